@@ -1,0 +1,44 @@
+# The commands of the project. Each recipe says in one line what it does.
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8501
+
+.PHONY: run test check fix types bench docs
+
+# Set up on first use, make the demo if the pool is empty, serve the app.
+run: $(VENV)/.ready
+	$(PY) -m muster demo --if-empty
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+# Set up on first use, then every test (browser tests run where Chromium is found).
+test: $(VENV)/.ready
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+# The one check: format, lint, types, import contract, tests.
+check: $(VENV)/.ready
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser"
+
+# Format and mend what can be mended by itself.
+fix: $(VENV)/.ready
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+# Measurements, printed as ratios of one run.
+bench: $(VENV)/.ready
+	$(PY) -m pytest tests/bench -m bench -s
+
+# The environment: uv when it is there, plain pip otherwise.
+$(VENV)/.ready: requirements.txt constraints.txt
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Muster needs Python 3.11 or newer as python3."; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  test -x $(PY) || uv venv --quiet --python "$$(command -v python3)" $(VENV); \
+	  uv pip install --quiet --python $(PY) -r requirements.txt -c constraints.txt; \
+	else \
+	  test -x $(PY) || python3 -m venv $(VENV); \
+	  $(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt; \
+	fi
+	@touch $@

@@ -1,0 +1,1 @@
+"""Readers: a file in some format becomes numbered rows of text cells in a DuckDB connection."""

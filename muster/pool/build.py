@@ -1,0 +1,216 @@
+"""A new version of the pool: all landings through queries/build, checked, published. The old one serves until then."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from muster.errors import MusterError
+from muster.feeds.catalogue import feed, feed_names
+from muster.feeds.landing import Receipt, beside
+from muster.feeds.words import code_table
+from muster.linkage.joining import join
+from muster.paths import DATA, QUERIES
+from muster.pool.manifest import Manifest, current_manifest
+from muster.pool.store import publish, version_path
+from muster.sql import run
+
+Progress = Callable[[str], None]
+_KIND_STEPS = {
+    "20_agency": "agency",
+    "40_seizure": "seizure",
+    "41_arrest": "arrest",
+    "42_referral": "referral",
+    "43_overdose": "overdose",
+    "44_call": "call",
+    "45_aggregate": "aggregate",
+    "46_operation": "operation",
+    "47_organisation": "organisation",
+    "48_resource": "resource",
+    "49_training": "training",
+    "50_price": "price",
+    "51_population": "population",
+    "52_coverage": "coverage",
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A published version, whether it is new, and how many events it holds."""
+
+    version: str
+    new: bool
+    landings: int
+    seizure_events: int
+    arrest_events: int
+    referrals: int
+    seconds: float
+
+
+def _silent(step: str) -> None:
+    """Progress that nobody watches."""
+
+
+def build(progress: Progress = _silent) -> Built:
+    """Build what has landed into a version, check it, publish it.
+
+    The same landings, decisions and program give the same version, which is then only published.
+    Raises MusterError, and leaves the serving version alone, when a check fails or the disk is full.
+    """
+    started = dt.datetime.now()
+    manifest = current_manifest()
+    path = version_path(manifest.version)
+    new = not path.exists()
+    if new:
+        with beside(path) as fresh:
+            _make(fresh, manifest, progress)
+    publish(manifest.version)
+    return _built(path, manifest, new, (dt.datetime.now() - started).total_seconds())
+
+
+def _built(path: Path, manifest: Manifest, new: bool, seconds: float) -> Built:
+    with duckdb.connect(str(path), read_only=True) as con:
+        counts = [
+            con.table(name).count("*").fetchall()[0][0] for name in ("event_seizure", "event_arrest", "event_referral")
+        ]
+    return Built(manifest.version, new, len(manifest.landings), counts[0], counts[1], counts[2], round(seconds, 2))
+
+
+def _make(fresh: Path, manifest: Manifest, progress: Progress) -> None:
+    try:
+        with _writer(fresh) as con:
+            _fill(con, manifest, progress)
+            check(con)
+    except duckdb.IOException as error:
+        raise MusterError(
+            f"The new version could not be written ({str(error).splitlines()[0]}); the old one still serves."
+        ) from error
+    finally:
+        fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
+
+
+@contextmanager
+def _writer(fresh: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    con = duckdb.connect(str(fresh), config={"threads": os.cpu_count() or 2, "preserve_insertion_order": True})
+    try:
+        yield con
+        con.checkpoint()
+    finally:
+        con.close()
+
+
+def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress) -> None:
+    landings = manifest.landings
+    run(con, "build/01_tables")
+    run(con, "build/09_macros")
+    run(con, "import/h3_parent")
+    _register(con, manifest)
+    run(con, "build/00_landings", {"counties": str(DATA / "geography" / "counties.parquet")})
+    if landings:
+        run(con, "build/10_landed_keys", {"files": [str(r.parquet) for r in landings]})
+        run(con, "build/11_standing")
+        for step, kind in _KIND_STEPS.items():
+            if step == "40_seizure":
+                run(con, "build/30_agencies")
+            progress(f"reading {kind} records")
+            _land(con, step, [r for r in landings if kind in r.kinds])
+    progress("joining reports into events")
+    _events(con)
+    as_of = run(con, "build/as_of").fetchall()[0][0]
+    first = dt.date(1970, 1, 1)
+    run(con, "build/80_coverage", {"as_of": as_of, "first": first})
+    run(con, "build/95_landings")
+    given = {
+        "version": manifest.version,
+        "built_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
+        "as_of": as_of,
+        "program": manifest.program,
+    }
+    run(con, "build/96_version", given)
+
+
+def _land(con: duckdb.DuckDBPyConnection, step: str, landings: list[Receipt]) -> None:
+    if landings:
+        run(con, f"build/{step}", {"files": [str(r.parquet) for r in landings]})
+
+
+def _events(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "build/60_reports")
+    for kind, pairs, event in (
+        ("seizure", "61_seizure_pairs", "70_event_seizure"),
+        ("arrest", "62_arrest_pairs", "71_event_arrest"),
+    ):
+        groups = join(run(con, f"build/{pairs}").fetchall())
+        table = pa.table(
+            {
+                "report_no": pa.array(groups.keys(), pa.int64()),
+                "group_no": pa.array(groups.values(), pa.int64()),
+            }
+        )
+        con.register(f"{kind}_group", table)
+        run(con, f"build/{event}")
+    run(con, "build/72_seizure_item")
+    run(con, "build/73_event_referral")
+
+
+def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+    """Hand the manifest and the code lists to the connection as tables."""
+    names = set(feed_names())
+    con.register(
+        "landing_list",
+        pd.DataFrame([_landing_row(n, r, names) for n, r in enumerate(manifest.landings, 1)], columns=_LANDING),
+    )
+    con.register("drug_list", pd.DataFrame(code_table("drugs")))
+    con.register("unit_list", pd.DataFrame(code_table("units")))
+    decided = [(d.feed, d.record_id, d.action) for d in manifest.decisions]
+    con.register("decision", pd.DataFrame(decided, columns=["feed", "record_id", "action"], dtype="str"))
+    parts = [(n, kind, p) for n, r in enumerate(manifest.landings, 1) for p, kind in enumerate(r.kinds)]
+    con.register("part", pd.DataFrame(parts, columns=["landing_no", "kind", "part"]))
+
+
+_LANDING = [
+    "landing_no",
+    "feed",
+    "file",
+    "sha256",
+    "landed_at",
+    "publisher",
+    "release",
+    "may_disseminate",
+    "synthetic",
+    "country",
+    "time_zone",
+    "path",
+    "read",
+    "accepted",
+    "rejected",
+    "repeated",
+    "notes",
+]
+
+
+def _landing_row(number: int, receipt: Receipt, names: set[str]) -> tuple[object, ...]:
+    says = feed(receipt.feed).says if receipt.feed in names else None
+    return (
+        number, receipt.feed, receipt.file, receipt.sha256, dt.datetime.fromisoformat(receipt.landed_at),
+        (says.publisher or receipt.feed) if says else receipt.feed, says.terms.release if says else "members",
+        bool(says and says.terms.may_disseminate), receipt.synthetic, says.country if says else "US",
+        (says.time_zone or None) if says else None, str(receipt.parquet),
+        receipt.read, receipt.accepted, receipt.rejected, receipt.repeated, "\n".join(receipt.notes),
+    )  # fmt: skip
+
+
+def check(con: duckdb.DuckDBPyConnection) -> None:
+    """Run queries/checks; MusterError naming the first mistakes when a version must not be published."""
+    for path in sorted((QUERIES / "checks").glob("*.sql")):
+        mistakes = [row[0] for row in run(con, f"checks/{path.stem}").fetchmany(4)]
+        if mistakes:
+            raise MusterError(
+                f"The new version fails the check '{path.stem}' and was not published: {'; '.join(mistakes)}."
+            )

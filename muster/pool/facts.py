@@ -1,0 +1,44 @@
+"""What a version holds, in the words that filters use."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from muster.feeds.words import code_table
+from muster.pool.connect import cursor
+from muster.sql import run
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A version's name, dates and words: names by agency id, county FIPS, state FIPS and drug family."""
+
+    version: str
+    built_at: dt.datetime
+    as_of: dt.date
+    first_day: dt.date
+    synthetic: bool
+    agencies: dict[str, str]
+    counties: dict[str, str]
+    states: dict[str, str]
+    drugs: dict[str, str]
+    oris: dict[str, str]
+
+    @cached_property
+    def areas(self) -> dict[str, str]:
+        """Counties and states by FIPS."""
+        return self.counties | self.states
+
+
+def family_names() -> dict[str, str]:
+    """The name of each drug family by its code, in the fixed order."""
+    return {row["code"]: row["name"] for row in code_table("families")}
+
+
+@lru_cache(maxsize=16)
+def facts(version: str) -> Facts:
+    """What that version holds."""
+    row = run(cursor(version), "pool/facts").fetchall()[0]
+    agencies, counties, states = ({item["id"]: item["name"] for item in items or []} for items in row[5:8])
+    oris = {item["ori"].lower(): item["id"] for item in row[5] or [] if item["ori"]}
+    return Facts(row[0], row[1], row[2], row[4], row[3], agencies, counties, states, family_names(), oris)

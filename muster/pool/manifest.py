@@ -1,0 +1,48 @@
+"""What a version of the pool is made of. The hash of the manifest is the version's name."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from muster.feeds.catalogue import feed, feed_names
+from muster.feeds.importing import is_stale, land_again
+from muster.feeds.landing import Receipt, receipts
+from muster.feeds.words import codes_digest
+from muster.paths import DATA, QUERIES
+from muster.pool.decisions import Decision, decisions
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Landings, decisions and program: the same manifest is the same pool, to the digit."""
+
+    landings: tuple[Receipt, ...]
+    decisions: tuple[Decision, ...]
+    program: str
+
+    @property
+    def version(self) -> str:
+        """The version's name: the first 12 characters of the manifest's SHA-256."""
+        landed = [(r.feed, r.sha256, r.feed_digest, r.code_digest, r.landed_at, r.synthetic) for r in self.landings]
+        decided = [(d.feed, d.record_id, d.action) for d in self.decisions]
+        return sha256(json.dumps([landed, decided, self.program]).encode()).hexdigest()[:12]
+
+
+@cache
+def program_digest() -> str:
+    """The hash of what builds: the build queries, the code lists and the county map."""
+    files = [*sorted((QUERIES / "build").glob("*.sql")), *sorted((DATA / "geography").glob("*.parquet"))]
+    return sha256(b"".join(f.read_bytes() for f in files) + codes_digest().encode()).hexdigest()
+
+
+def current_manifest() -> Manifest:
+    """The manifest of what has landed, after landing again whatever a changed feed or code list makes stale."""
+    names = set(feed_names())
+    landings = tuple(_fresh(receipt) if receipt.feed in names else receipt for receipt in receipts())
+    return Manifest(landings, tuple(decisions()), program_digest())
+
+
+def _fresh(receipt: Receipt) -> Receipt:
+    says = feed(receipt.feed)
+    return land_again(receipt, says) if is_stale(receipt, says) else receipt

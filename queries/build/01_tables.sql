@@ -1,0 +1,102 @@
+-- The canonical tables of a version of the pool: every column, its type and (in 02_meanings.sql) its meaning.
+-- grain: none (definitions only)
+create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar);
+create table landing (
+    landing_no integer primary key, feed varchar, file varchar, sha256 varchar, landed_at timestamp, publisher varchar,
+    release varchar, may_disseminate boolean, synthetic boolean, country varchar, time_zone varchar, path varchar,
+    read bigint, accepted bigint, rejected bigint, repeated bigint, notes varchar
+);
+create table code_drug (code varchar primary key, name varchar, family varchar, nibrs varchar, note varchar);
+create table code_unit (code varchar primary key, name varchar, dimension varchar, factor double, base varchar);
+create table county (county_fips varchar primary key, name varchar, state varchar, state_fips varchar, longitude double, latitude double);
+create table record_state (
+    landing_no integer, kind varchar, line bigint, record_id varchar, agency_id varchar, state varchar,
+    standing varchar, reasons varchar, flags varchar
+);
+create table record_agency (
+    landing_no integer, line bigint, agency_id varchar, ori varchar, name varchar, short_name varchar, agency_kind varchar,
+    time_zone varchar, county_fips varchar, county_text varchar, state varchar, latitude double, longitude double, contact varchar,
+    officers double, population double, member_since date
+);
+create table agency (
+    agency_id varchar primary key, ori varchar, name varchar, short_name varchar, agency_kind varchar, time_zone varchar,
+    county_fips varchar, latitude double, longitude double, contact varchar, officers double, population double,
+    member_since date, contributes boolean
+);
+create table record_seizure (
+    record_no bigint, landing_no integer, line bigint, record_id varchar, agency_id varchar, occurred_at timestamp, occurred_on date,
+    time_precision varchar, time_zone varchar, latitude double, longitude double, place_precision varchar, cell ubigint,
+    county_fips varchar, place_name varchar, country varchar, operation varchar, incident_number varchar, case_number varchar,
+    lab_number varchar, role varchar, discovered varchar, drug_text varchar, drug varchar, family varchar, quantity_text varchar,
+    quantity double, unit_text varchar, unit varchar, dimension varchar, base_quantity double, factor double, quantity_basis varchar,
+    value_usd double, cash_usd double, firearms double, transport varchar, concealment varchar, origin varchar,
+    destination varchar, flags varchar, release varchar
+);
+create table record_arrest (
+    record_no bigint, landing_no integer, line bigint, record_id varchar, agency_id varchar, occurred_at timestamp, occurred_on date,
+    time_precision varchar, time_zone varchar, latitude double, longitude double, place_precision varchar, cell ubigint,
+    county_fips varchar, place_name varchar, country varchar, operation varchar, incident_number varchar, case_number varchar,
+    role varchar, discovered varchar, person_key varchar, age_band varchar, charge varchar, severity varchar, activity varchar,
+    warrant varchar, drug_text varchar, drug varchar, family varchar, charged_on date, disposition varchar, disposition_on date,
+    multiple_indicator varchar, arrest_type varchar, flags varchar, release varchar
+);
+create table record_referral (
+    record_no bigint, landing_no integer, line bigint, record_id varchar, agency_id varchar, occurred_at timestamp, occurred_on date,
+    time_precision varchar, time_zone varchar, programme varchar, person_key varchar, county_fips varchar, state_fips varchar,
+    drug_text varchar, drug varchar, family varchar, referral_source varchar, charge varchar, received_on date, eligible_at timestamp,
+    contacted_at timestamp, enrolled_at timestamp, engaged_at timestamp, completed_at timestamp, exited_at timestamp,
+    exit_reason varchar, flags varchar, release varchar
+);
+create table overdose (
+    record_no bigint, landing_no integer, line bigint, record_id varchar, agency_id varchar, occurred_at timestamp, occurred_on date,
+    time_precision varchar, time_zone varchar, latitude double, longitude double, place_precision varchar, cell ubigint,
+    county_fips varchar, fatal varchar, naloxone varchar, drug_text varchar, drug varchar, family varchar, flags varchar, release varchar
+);
+create table call (
+    record_no bigint, landing_no integer, line bigint, record_id varchar, agency_id varchar, occurred_at timestamp, occurred_on date,
+    time_precision varchar, time_zone varchar, latitude double, longitude double, place_precision varchar, cell ubigint,
+    county_fips varchar, category varchar, disposition varchar, flags varchar, release varchar
+);
+create table aggregate (
+    landing_no integer, line bigint, feed varchar, publisher varchar, agency_id varchar, month date, fiscal_year integer, in_progress boolean,
+    component varchar, region varchar, division varchar, place varchar, drug_text varchar, drug varchar, family varchar,
+    events double, quantity double, unit varchar, dimension varchar, base_quantity double
+);
+create table operation (
+    landing_no integer, line bigint, operation varchar, agency_id varchar, starts_on date, ends_on date, counties varchar[],
+    participants varchar[], operation_kind varchar
+);
+create table organisation (
+    landing_no integer, line bigint, record_id varchar, agency_id varchar, organisation_key varchar, scope varchar, status varchar,
+    status_on date, evidence varchar, approver varchar, flags varchar
+);
+create table resource (landing_no integer, line bigint, agency_id varchar, month date, hours double, cost_usd double, equipment_usd double);
+create table training (
+    landing_no integer, line bigint, record_id varchar, agency_id varchar, held_on date, title varchar, attendees double, positive_survey double
+);
+create table price (landing_no integer, line bigint, drug varchar, area varchar, priced_on date, usd_per_g double, level varchar, price_source varchar);
+create table population (landing_no integer, line bigint, county_fips varchar, year integer, population double);
+create table coverage_said (landing_no integer, line bigint, agency_id varchar, month date, state varchar, received_on date);
+create table coverage (agency_id varchar, month date, state varchar, said varchar, records bigint, primary key (agency_id, month));
+create table event_seizure (
+    event_no bigint primary key, occurred_at timestamp, occurred_on date, month date, time_precision varchar, latitude double, longitude double,
+    place_precision varchar, cell ubigint, county_fips varchar, operation varchar, lead_agency varchar, agencies varchar[],
+    agency_count integer, families varchar[], records integer, suspect boolean
+);
+create table seizure_item (
+    event_no bigint, occurred_on date, record_no bigint, drug varchar, family varchar, dimension varchar, quantity double,
+    reports integer, quantity_least double, quantity_most double
+);
+create table event_arrest (
+    event_no bigint primary key, occurred_at timestamp, occurred_on date, month date, time_precision varchar, latitude double, longitude double,
+    place_precision varchar, cell ubigint, county_fips varchar, operation varchar, lead_agency varchar, agencies varchar[],
+    agency_count integer, families varchar[], records integer, suspect boolean, person_key varchar, age_band varchar,
+    charges integer, charged_on date, disposition varchar, disposition_on date, warrant varchar
+);
+create table event_referral (
+    event_no bigint primary key, record_no bigint, occurred_on date, month date, time_precision varchar, agency_id varchar, programme varchar,
+    person_key varchar, county_fips varchar, state_fips varchar, family varchar, eligible_at timestamp, contacted_at timestamp,
+    enrolled_at timestamp, engaged_at timestamp, completed_at timestamp, exited_at timestamp, exit_reason varchar, outcome varchar
+);
+create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer);
+create table record_event (kind varchar, record_no bigint, event_no bigint);

@@ -1,0 +1,25 @@
+-- Arrest records that stand, times in UTC.
+-- grain: one row per standing arrest row        reads: Parquets with kind arrest, record_state, agency, codes, county
+insert into record_arrest
+select
+    row_number() over (order by landing.feed, record_state.agency_id, landed.record_id, landing.landed_at, landing.sha256, landed.line) as record_no,
+    landing.landing_no, landed.line, landed.record_id, record_state.agency_id,
+    to_utc(landed.occurred_at, landed.occurred_is_utc, landed.time_precision, coalesce(landing.time_zone, agency.time_zone)),
+    local_day(landed.occurred_at, landed.occurred_is_utc, coalesce(landing.time_zone, agency.time_zone)),
+    landed.time_precision, coalesce(landing.time_zone, agency.time_zone),
+    landed.latitude, landed.longitude,
+    case when landed.place_precision is null and coalesce(agency.county_fips, '') <> '' then 'county' else landed.place_precision end,
+    nullif(landed.cell, 0),
+    coalesce(given.county_fips, landed.point_county, agency.county_fips),
+    landed.place_name, coalesce(landed.country, landing.country), landed.operation, landed.incident_number, landed.case_number,
+    landed.role, landed.discovered, landed.person_key, landed.age_band, landed.charge, landed.severity, landed.activity,
+    landed.warrant, landed.drug_text, landed.drug, code_drug.family, landed.charged_at::date, landed.disposition, landed.disposition_at::date,
+    landed.multiple_indicator, landed.arrest_type, landed.flags, landing.release
+from read_parquet($files, union_by_name = true, filename = true) as landed
+inner join landing on landing.path = landed.filename
+inner join record_state
+    on record_state.landing_no = landing.landing_no and record_state.kind = 'arrest' and record_state.line = landed.line
+left join agency on agency.agency_id = record_state.agency_id
+left join county as given on given.county_fips = landed.county_fips
+left join code_drug on code_drug.code = landed.drug
+where landed.kind = 'arrest' and record_state.standing = 'current';

@@ -1,0 +1,16 @@
+-- An agency's own rows become one report: the drug rows, or the charges, of one incident on one day.
+-- grain: one row per record        reads: record_seizure, record_arrest
+create temp table seizure_report as
+select
+    record_no, agency_id,
+    min(record_no) over (
+        partition by agency_id, coalesce(identifier(incident_number), 'record ' || record_id), occurred_on) as report_no
+from record_seizure;
+
+create temp table arrest_report as
+select
+    record_no, agency_id,
+    min(record_no) over (
+        partition by agency_id, coalesce(identifier(incident_number), 'record ' || record_id), occurred_on,
+            coalesce(person_key, 'record ' || record_id)) as report_no
+from record_arrest;

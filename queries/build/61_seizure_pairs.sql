@@ -1,0 +1,28 @@
+-- Reports of two agencies that name the same incident, case or laboratory number within a day, and contradict each other
+-- neither in county nor in drug. Numbers recur, so a number alone is nothing.
+-- grain: one row per pair of reports        reads: record_seizure, seizure_report
+with numbered as (
+    select distinct seizure_report.report_no, seizure_report.agency_id, occurred_on, county_fips, number
+    from (
+        select record_no, occurred_on, county_fips, unnest([identifier(incident_number), identifier(case_number), identifier(lab_number)]) as number
+        from record_seizure
+    ) inner join seizure_report using (record_no)
+    where length(number) >= 4
+),
+drugs as (
+    select report_no, list(distinct family) as families
+    from record_seizure inner join seizure_report using (record_no)
+    where family <> 'other' group by report_no
+)
+select distinct
+    one.report_no as a, two.report_no as b, one.agency_id as agency_a, two.agency_id as agency_b,
+    abs(datediff('day', one.occurred_on, two.occurred_on)) as gap
+from numbered as one
+inner join numbered as two
+    on two.number = one.number and two.report_no > one.report_no and two.agency_id <> one.agency_id
+    and two.occurred_on between one.occurred_on - 1 and one.occurred_on + 1
+left join drugs as drugs_a on drugs_a.report_no = one.report_no
+left join drugs as drugs_b on drugs_b.report_no = two.report_no
+where (one.county_fips is null or two.county_fips is null or one.county_fips = two.county_fips)
+    and (drugs_a.families is null or drugs_b.families is null or list_has_any(drugs_a.families, drugs_b.families))
+order by gap, a, b;

@@ -1,0 +1,69 @@
+-- Arrest events: each once, whoever reports it. The lead's word stands; the place is the finest that any report gives.
+-- grain: one row per event        reads: record_arrest, arrest_report, arrest_group
+create temp table arrest_member as
+with grouped as (
+    select
+        record.record_no, report.report_no, report.agency_id, coalesce(joined.group_no, report.report_no) as group_no,
+        record.role, record.occurred_on, record.occurred_at, record.place_precision, record.time_precision
+    from record_arrest as record
+    inner join arrest_report as report using (record_no)
+    left join arrest_group as joined on joined.report_no = report.report_no
+),
+headed as (
+    select
+        group_no,
+        arg_min(record_no, (coalesce(role, '') <> 'lead', occurred_at, record_no)) as lead_record,
+        arg_min(record_no, (list_position(['point', 'block', 'agency', 'county', 'state'], place_precision) is null,
+            list_position(['point', 'block', 'agency', 'county', 'state'], place_precision), record_no)) as place_record,
+        arg_min(record_no, (list_position(['minute', 'hour', 'day', 'month', 'year'], time_precision) is null,
+            list_position(['minute', 'hour', 'day', 'month', 'year'], time_precision), coalesce(role, '') <> 'lead', record_no)) as time_record
+    from grouped group by group_no
+),
+numbered as (
+    select
+        headed.*, row_number() over (order by record_arrest.occurred_on, headed.group_no) as event_no
+    from headed inner join record_arrest on record_arrest.record_no = headed.lead_record
+)
+select grouped.record_no, grouped.report_no, grouped.agency_id, grouped.role, numbered.event_no,
+    numbered.lead_record, numbered.place_record, numbered.time_record
+from grouped inner join numbered using (group_no);
+
+insert into record_event select 'arrest', record_no, event_no from arrest_member;
+
+insert into participation
+select 'arrest', member.event_no, member.agency_id,
+    case when bool_or(member.record_no = member.lead_record) then 'lead'
+        else coalesce(min(member.role) filter (where member.role in ('assist', 'support')), 'assist') end,
+    count(*)
+from arrest_member as member
+group by all
+order by member.event_no, member.agency_id;
+
+insert into event_arrest
+with summed as (
+    select
+        member.event_no, any_value(member.lead_record) as lead_record, any_value(member.place_record) as place_record,
+        any_value(member.time_record) as time_record,
+        list_sort(list(distinct member.agency_id)) as agencies,
+        list_sort(list(distinct record.family) filter (where record.family is not null)) as families,
+        count(*) as records, max(record.operation) as operation,
+        coalesce(bool_or(regexp_matches(record.flags, 'implausible|future|outside|before|outlier')), false) as suspect,
+        max(record.person_key) as person_key, max(record.age_band) as age_band, count(distinct record.charge) as charges,
+        min(record.charged_on) as charged_on, max(record.disposition_on) as disposition_on,
+        arg_max(record.disposition, (record.disposition <> 'pending', record.disposition_on, record.record_no))
+            filter (where record.disposition is not null) as disposition,
+        max(record.warrant) as warrant
+    from arrest_member as member inner join record_arrest as record using (record_no)
+    group by member.event_no
+)
+select
+    summed.event_no, moment.occurred_at, lead.occurred_on, date_trunc('month', lead.occurred_on)::date, moment.time_precision,
+    place.latitude, place.longitude, place.place_precision, place.cell, coalesce(place.county_fips, lead.county_fips),
+    coalesce(lead.operation, summed.operation), lead.agency_id, summed.agencies, len(summed.agencies), summed.families,
+    summed.records, summed.suspect,
+    summed.person_key, summed.age_band, summed.charges, summed.charged_on, summed.disposition, summed.disposition_on, summed.warrant
+from summed
+inner join record_arrest as lead on lead.record_no = summed.lead_record
+inner join record_arrest as place on place.record_no = summed.place_record
+inner join record_arrest as moment on moment.record_no = summed.time_record
+order by lead.occurred_on, summed.event_no;

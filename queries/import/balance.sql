@@ -1,0 +1,11 @@
+-- Rows by state in one landing; a row that two parts of a feed take is counted once, in the state of the first part.
+-- grain: one row        reads: the Parquet at $path
+with once as (
+    select line, arg_min(state, part) as state from (
+        select line, state, list_position($kinds, kind) as part from read_parquet($path)
+    ) group by line
+)
+select
+    count(*) as read, count(*) filter (state = 'accepted') as accepted,
+    count(*) filter (state = 'rejected') as rejected, count(*) filter (state = 'repeated') as repeated
+from once;

@@ -1,0 +1,27 @@
+-- Planned joint operations of one file.
+-- grain: one row per row of the file (one operation)        reads: taken
+create or replace temp table typed as
+with given as (
+    select
+        line, raw, cell(cells, $operation) as operation, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
+        cell(cells, $starts_on) as starts_text, cell(cells, $ends_on) as ends_text,
+        cell(cells, $county_fips) as counties, cell(cells, $participants) as participants, cell(cells, $kind) as operation_kind
+    from taken
+),
+read as (
+    select
+        given.*,
+        as_time(starts_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as starts_on,
+        as_time(ends_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as ends_on
+    from given
+)
+select
+    line, raw, operation as record_id, operation, agency, ori, starts_on, ends_on, counties, participants, operation_kind,
+    nullif(concat_ws(chr(10),
+        missing($name_of.operation, operation), missing($name_of.agency, agency), missing($name_of.starts_on, starts_text),
+        unreadable($name_of.starts_on, starts_text, starts_on, 'a date'),
+        unreadable($name_of.ends_on, ends_text, ends_on, 'a date'),
+        case when ends_on < starts_on then 'the operation ends before it starts' end
+    ), '') as reasons,
+    cast(null as varchar) as flags
+from read;

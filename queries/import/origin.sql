@@ -1,0 +1,4 @@
+-- What the rows of this part of the feed have in common: the cells every row is given, and which cells are its key.
+-- grain: one row
+create or replace temp table origin as
+select $fixed::varchar[] as fixed, $key_cells::integer[] as key_cells;

@@ -1,0 +1,21 @@
+-- People living in counties, for rates.
+-- grain: one row per row of the file (county, year)        reads: taken
+create or replace temp table typed as
+with given as (
+    select
+        line, raw, as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $year) as year_text,
+        cell(cells, $population) as population_text
+    from taken
+)
+select
+    line, raw, county_fips || '/' || year_text as record_id,
+    cast(null as varchar) as agency, cast(null as varchar) as ori,
+    county_fips, try_cast(year_text as integer) as year, as_number(population_text, $decimal) as population,
+    nullif(concat_ws(chr(10),
+        missing($name_of.county_fips, county_fips), missing($name_of.year, year_text),
+        unreadable($name_of.year, year_text, try_cast(year_text as integer), 'a year'),
+        missing($name_of.population, population_text),
+        unreadable($name_of.population, population_text, as_number(population_text, $decimal), 'a number')
+    ), '') as reasons,
+    cast(null as varchar) as flags
+from given;

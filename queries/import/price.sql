@@ -1,0 +1,30 @@
+-- Prices of drugs by area and date.
+-- grain: one row per row of the file (drug, area, date, level)        reads: taken, words
+create or replace temp table typed as
+with given as (
+    select
+        line, raw, cell(cells, $drug) as drug_text, cell(cells, $area) as area, cell(cells, $priced_on) as priced_text,
+        cell(cells, $usd_per_g) as usd_text, lower(cell(cells, $level)) as level_text, cell(cells, $source) as price_source
+    from taken
+),
+read as (
+    select
+        given.*, drugs.code as drug, levels.code as level,
+        as_time(priced_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as priced_on,
+        as_number(usd_text, $decimal) as usd_per_g
+    from given
+    left join words as drugs on drugs.field = 'drug' and drugs.word = lower(given.drug_text)
+    left join words as levels on levels.field = 'level' and levels.word = given.level_text
+)
+select
+    line, raw, concat_ws('/', drug_text, area, priced_text, level_text) as record_id,
+    cast(null as varchar) as agency, cast(null as varchar) as ori,
+    drug_text, drug, area, priced_on, usd_per_g, level, price_source,
+    nullif(concat_ws(chr(10),
+        missing($name_of.drug, drug_text), unreadable($name_of.drug, drug_text, drug, 'a drug that any code list knows'),
+        missing($name_of.priced_on, priced_text), unreadable($name_of.priced_on, priced_text, priced_on, 'a date'),
+        missing($name_of.usd_per_g, usd_text), unreadable($name_of.usd_per_g, usd_text, usd_per_g, 'a number'),
+        case when usd_per_g <= 0 then 'the price is not above zero' end
+    ), '') as reasons,
+    cast(null as varchar) as flags
+from read;

@@ -1,0 +1,65 @@
+-- Referral rows of one file, typed, each with every reason it cannot count and every remark on it.
+-- grain: one row per row of the file (one referral of one person to one programme)        reads: taken, words
+create or replace temp table typed as
+with given as (
+    select
+        line, raw,
+        cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
+        cell(cells, $programme) as programme, cell(cells, $person_id) as person_text,
+        as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $state_fips) as state_fips,
+        cell(cells, $drug) as drug_text, cell(cells, $referral_source) as referral_source,
+        cell(cells, $charge) as charge, cell(cells, $received_at) as received_text,
+        cell(cells, $referred_at) as referred_text, cell(cells, $eligible_at) as eligible_text,
+        cell(cells, $contacted_at) as contacted_text, cell(cells, $enrolled_at) as enrolled_text,
+        cell(cells, $engaged_at) as engaged_text, cell(cells, $completed_at) as completed_text,
+        cell(cells, $exited_at) as exited_text, lower(cell(cells, $exit_reason)) as exit_text
+    from taken
+),
+read as (
+    select
+        given.*,
+        as_time(received_text, $minute_formats, $day_formats, $month_formats, $year_formats) as received_at,
+        as_time(referred_text, $minute_formats, $day_formats, $month_formats, $year_formats) as referred_at,
+        as_precision(referred_text, $minute_formats, $day_formats, $month_formats, $year_formats) as time_precision,
+        as_time(eligible_text, $minute_formats, $day_formats, $month_formats, $year_formats) as eligible_at,
+        as_time(contacted_text, $minute_formats, $day_formats, $month_formats, $year_formats) as contacted_at,
+        as_time(enrolled_text, $minute_formats, $day_formats, $month_formats, $year_formats) as enrolled_at,
+        as_time(engaged_text, $minute_formats, $day_formats, $month_formats, $year_formats) as engaged_at,
+        as_time(completed_text, $minute_formats, $day_formats, $month_formats, $year_formats) as completed_at,
+        as_time(exited_text, $minute_formats, $day_formats, $month_formats, $year_formats) as exited_at,
+        drugs.code as drug, exits.code as exit_reason
+    from given
+    left join words as drugs on drugs.field = 'drug' and drugs.word = lower(given.drug_text)
+    left join words as exits on exits.field = 'exit_reason' and exits.word = given.exit_text
+)
+select
+    line, raw, record_id, agency, ori, programme,
+    person_hmac(person_text, $person_scope, $inner_pad, $outer_pad) as person_key,
+    county_fips, state_fips, drug_text, case when drug_text is not null then coalesce(drug, 'unknown') end as drug,
+    referral_source, charge, received_at, referred_at as occurred_at, time_precision,
+    coalesce(as_utc_said(referred_text), false) as occurred_is_utc,
+    eligible_at, contacted_at, enrolled_at, engaged_at, completed_at, exited_at, exit_reason,
+    nullif(concat_ws(chr(10),
+        missing($name_of.record_id, case when $keyed then record_id else '-' end),
+        missing($name_of.agency, coalesce(agency, ori)),
+        missing($name_of.programme, programme),
+        missing($name_of.referred_at, referred_text),
+        unreadable($name_of.referred_at, referred_text, referred_at, 'a time this feed can read'),
+        unreadable($name_of.received_at, received_text, received_at, 'a time this feed can read'),
+        unreadable($name_of.eligible_at, eligible_text, eligible_at, 'a time this feed can read'),
+        unreadable($name_of.contacted_at, contacted_text, contacted_at, 'a time this feed can read'),
+        unreadable($name_of.enrolled_at, enrolled_text, enrolled_at, 'a time this feed can read'),
+        unreadable($name_of.engaged_at, engaged_text, engaged_at, 'a time this feed can read'),
+        unreadable($name_of.completed_at, completed_text, completed_at, 'a time this feed can read'),
+        unreadable($name_of.exited_at, exited_text, exited_at, 'a time this feed can read')
+    ), '') as reasons,
+    nullif(concat_ws(chr(10),
+        case when drug_text is not null and drug is null then 'unmapped_drug' end,
+        case when exit_text is not null and exit_reason is null then 'unmapped_exit_reason' end,
+        case when year(referred_at) < 1970 then 'implausible_year' end,
+        case when referred_at > $landed_at + interval 2 day then 'future' end,
+        case when referred_at < received_at then 'referred_before_received' end,
+        case when least(eligible_at, contacted_at, enrolled_at, engaged_at, completed_at, exited_at)
+            < date_trunc('day', referred_at) then 'stage_before_referral' end
+    ), '') as flags
+from read;

@@ -1,0 +1,27 @@
+-- Trainings held.
+-- grain: one row per row of the file (one training)        reads: taken
+create or replace temp table typed as
+with given as (
+    select
+        line, raw, cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
+        cell(cells, $held_on) as held_text, cell(cells, $title) as title,
+        cell(cells, $attendees) as attendees_text, cell(cells, $positive_survey) as positive_text
+    from taken
+),
+read as (
+    select
+        given.*,
+        as_time(held_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as held_on,
+        as_number(attendees_text, $decimal) as attendees, as_number(positive_text, $decimal) as positive_survey
+    from given
+)
+select
+    line, raw, record_id, agency, ori, held_on, title, attendees, positive_survey,
+    nullif(concat_ws(chr(10),
+        missing($name_of.record_id, record_id), missing($name_of.agency, agency), missing($name_of.held_on, held_text),
+        unreadable($name_of.held_on, held_text, held_on, 'a date'),
+        unreadable($name_of.attendees, attendees_text, attendees, 'a number'),
+        unreadable($name_of.positive_survey, positive_text, positive_survey, 'a number')
+    ), '') as reasons,
+    cast(null as varchar) as flags
+from read;

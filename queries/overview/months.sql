@@ -1,0 +1,52 @@
+-- Events by month, each once, and how many agencies reported in it. A month without events is a row: zero where agencies reported.
+-- grain: one row per month of the period        reads: event_seizure, event_arrest, event_referral, overdose, coverage
+with months as (
+    select unnest(generate_series(date_trunc('month', $start::date), date_trunc('month', $end::date), interval 1 month))::date as month
+),
+seizures as (
+    select month, count(*) as n, count(*) filter (where agency_count >= 2) as joint from event_seizure
+    where len(families) > 0 and occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    group by month
+),
+arrests as (
+    select month, count(*) as n from event_arrest
+    where occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    group by month
+),
+referrals as (
+    select month, count(*) as n from event_referral
+    where occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], coalesce(left(county_fips, 2), state_fips)))
+    group by month
+),
+overdoses as (
+    select date_trunc('month', occurred_on)::date as month, count(*) as n, count(*) filter (where fatal = 'Y') as fatal from overdose
+    where occurred_on between $start and $end
+        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    group by all
+),
+reporting as (
+    select month, count(*) filter (where state in ('complete', 'partial')) as agencies_reporting, count(*) as agencies_due
+    from coverage
+    where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id)
+    group by month
+)
+select
+    months.month, coalesce(seizures.n, 0) as seizure_events, coalesce(seizures.joint, 0) as joint_events,
+    coalesce(arrests.n, 0) as arrest_events, coalesce(referrals.n, 0) as referrals, coalesce(overdoses.n, 0) as overdoses,
+    coalesce(overdoses.fatal, 0) as fatal_overdoses, coalesce(reporting.agencies_reporting, 0) as agencies_reporting,
+    coalesce(reporting.agencies_due, 0) as agencies_due
+from months
+left join seizures using (month)
+left join arrests using (month)
+left join referrals using (month)
+left join overdoses using (month)
+left join reporting using (month)
+order by months.month;

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from muster.errors import MusterError
+from muster.sql import text as query
 
 Format = Literal["csv", "xlsx", "json", "parquet", "nibrs-cde"]
 Kind = Literal[
@@ -134,4 +135,25 @@ def read_feed(path: Path) -> Feed:
     except ValidationError as error:
         mistakes = "; ".join(_mistake(text, dict(e)) for e in error.errors())
         raise MusterError(f"{path.name}: {mistakes}. Mend the file; data/feeds/README.md lists the fields.") from error
+    mistakes = [mistake for records in says.records for mistake in _unknown_fields(text, records)]
+    if mistakes:
+        raise MusterError(f"{path.name}: {'; '.join(mistakes)}. Mend the file; data/feeds/README.md lists the fields.")
     return Feed(path.stem, says, sha256(data).hexdigest(), path)
+
+
+def canonical_fields(kind: str) -> list[str]:
+    """The fields that records of this kind have, in order: those that the kind's import query reads."""
+    return list(dict.fromkeys(re.findall(r"cell\(cells, \$(\w+)\)", query(f"import/{kind}"))))
+
+
+def _unknown_fields(text: str, records: Records) -> list[str]:
+    """Fields the feed speaks of that its kind of record does not have, and key fields that it maps to nothing."""
+    known = canonical_fields(records.kind)
+    named = [*records.columns, *records.fixed, *records.required]
+    mistakes = [
+        f"line {_line_of(text, name)}: a {records.kind} has no field '{name}' (it has: {', '.join(known)})"
+        for name in dict.fromkeys(named)
+        if name not in known
+    ]
+    unmapped = [name for name in records.key or [] if name not in {*records.columns, *records.fixed}]
+    return mistakes + [f"line {_line_of(text, 'key')}: the key names '{name}', which no column gives" for name in unmapped]

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records
-from muster.feeds.landing import Receipt, beside, keep_bytes, landing_folder, receipt_of, write_receipt
+from muster.feeds.landing import Receipt, beside, keep_bytes, kept_path, receipt_of, write_receipt
 from muster.feeds.people import pads
 from muster.feeds.places import locate
 from muster.feeds.readers import delimited, nibrs, sheets
@@ -71,7 +71,7 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
     known = receipt_of(feed.name, digest)
     if known and not is_stale(known, feed):
         return known, False
-    landed_at = known.landed_at if known else dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    landed_at = known.landed_at if known else dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
     original = known.original if known else digest + (".zip" if path.is_dir() else path.suffix.lower())
     name = known.file if known else path.name
     blank = Receipt(feed.name, name, digest, original, landed_at, feed.digest, import_digest(), {}, [], 0, 0, 0, 0, [], synthetic)
@@ -106,7 +106,7 @@ def _land(path: Path, feed: Feed, blank: Receipt) -> Receipt:
 
 
 def _keep_original(path: Path, blank: Receipt) -> None:
-    target = landing_folder(blank.feed) / blank.original
+    target = kept_path(blank.feed, blank.original)
     if path.is_dir():
         nibrs.pack(path, target)
     else:
@@ -215,8 +215,8 @@ def _columns(path: Path, records: Records, rows: Rows) -> dict[str, int | None]:
     places |= {field: len(rows.header) + n for n, field in enumerate(records.fixed, 1)}
     keyed = ["record_id"] if records.key is None and records.kind in _PLACED | {"referral"} else []
     needed = [*_ESSENTIAL[records.kind], *keyed, *records.required]
-    if "ori" in records.columns:
-        needed = [field for field in needed if field != "agency"] + ["ori"]
+    if places.get("ori"):
+        needed = [field for field in needed if field != "agency"]
     lost = [records.columns.get(field, field) for field in needed if not places.get(field)]
     if lost:
         raise MusterError(
@@ -238,6 +238,7 @@ def _given(path: Path, feed: Feed, records: Records, rows: Rows, blank: Receipt)
         name_of={field: records.columns.get(field, field) for field in re.findall(r"\$name_of\.(\w+)", text(f"import/{records.kind}"))},
         fixed=list(records.fixed.values()),
         key_cells=key_cells,
+        secret_key="person_id" in records.columns,
         kind=records.kind,
         keyed=records.key != [],
         minute_formats=records.times.minute or ["%Y-%m-%d %H:%M"],

@@ -48,12 +48,17 @@ class Receipt:
     @property
     def bytes_kept(self) -> Path:
         """The original file as it came."""
-        return self.folder / self.original
+        return kept_path(self.feed, self.original)
 
 
 def landing_folder(feed: str) -> Path:
     """MUSTER_HOME/landing/<feed>."""
     return home() / "landing" / feed
+
+
+def kept_path(feed: str, original: str) -> Path:
+    """Where original bytes are kept: a folder of their own, so that a .json or .parquet meets no receipt or rows."""
+    return landing_folder(feed) / "original" / original
 
 
 @contextmanager

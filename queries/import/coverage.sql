@@ -10,7 +10,7 @@ with given as (
 select
     line, raw, coalesce(agency, ori) || '/' || left(month_text, 7) as record_id, agency, ori,
     date_trunc('month', as_time(month_text, $minute_formats, $day_formats, $month_formats, $year_formats))::date as month,
-    states.code as state,
+    states.code as coverage_state,
     as_time(received_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as received_on,
     nullif(concat_ws(chr(10),
         missing($name_of.agency, coalesce(agency, ori)),

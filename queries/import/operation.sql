@@ -5,7 +5,7 @@ with given as (
     select
         line, raw, cell(cells, $operation) as operation, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
         cell(cells, $starts_on) as starts_text, cell(cells, $ends_on) as ends_text,
-        cell(cells, $county_fips) as counties, cell(cells, $participants) as participants, cell(cells, $kind) as operation_kind
+        cell(cells, $county_fips) as counties, cell(cells, $participants) as participants, cell(cells, $operation_kind) as operation_kind
     from taken
 ),
 read as (

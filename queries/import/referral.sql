@@ -5,10 +5,11 @@ with given as (
     select
         line, raw,
         cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
-        cell(cells, $programme) as programme, cell(cells, $person_id) as person_text,
-        as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $state_fips) as state_fips,
+        cell(cells, $case_number) as case_number, cell(cells, $programme) as programme, cell(cells, $person_id) as person_text,
+        as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $state_fips) as state_text,
         cell(cells, $drug) as drug_text, cell(cells, $referral_source) as referral_source,
-        cell(cells, $charge) as charge, cell(cells, $received_at) as received_text,
+        -- Some systems write a charge's title in brackets, or with one of the two.
+        nullif(trim(cell(cells, $charge), '[] '), '') as charge, cell(cells, $received_at) as received_text,
         cell(cells, $referred_at) as referred_text, cell(cells, $eligible_at) as eligible_text,
         cell(cells, $contacted_at) as contacted_text, cell(cells, $enrolled_at) as enrolled_text,
         cell(cells, $engaged_at) as engaged_text, cell(cells, $completed_at) as completed_text,
@@ -33,12 +34,14 @@ read as (
     left join words as exits on exits.field = 'exit_reason' and exits.word = given.exit_text
 )
 select
-    line, raw, record_id, agency, ori, programme,
+    line, raw, record_id, agency, ori, case_number, programme,
     person_hmac(person_text, $person_scope, $inner_pad, $outer_pad) as person_key,
-    county_fips, state_fips, drug_text, case when drug_text is not null then coalesce(drug, 'unknown') end as drug,
+    county_fips, case when length(state_text) = 1 then '0' || state_text else state_text end as state_fips, drug_text, case when drug_text is not null then coalesce(drug, 'unknown') end as drug,
     referral_source, charge, received_at, referred_at as occurred_at, time_precision,
     coalesce(as_utc_said(referred_text), false) as occurred_is_utc,
-    eligible_at, contacted_at, enrolled_at, engaged_at, completed_at, exited_at, exit_reason,
+    eligible_at, contacted_at, enrolled_at, engaged_at,
+    -- Leaving with the programme completed is completing it.
+    coalesce(completed_at, case when exit_reason = 'completed' then exited_at end) as completed_at, exited_at, exit_reason,
     nullif(concat_ws(chr(10),
         missing($name_of.record_id, case when $keyed then record_id else '-' end),
         missing($name_of.agency, coalesce(agency, ori)),

@@ -1,13 +1,15 @@
-"""The FBI's NIBRS tables (Crime Data Explorer), as a folder or a zip: drug seizures, drug arrests, agencies and coverage.
+"""The FBI's NIBRS tables (Crime Data Explorer), as a folder or a zip: seizures, drug arrests, agencies, coverage.
 
-The joins are queries/import/nibrs/*.sql, by the code tables of the download itself. Three forms are read: to 2015 (small
-letters, cde_agencies), 2016 to 2020 (offences by id, dates such as 01-JAN-19) and since 2021 (offences by code, ISO dates).
+The joins are queries/import/nibrs/*.sql, by the code tables of the download itself. Three forms are read: to 2015
+(small letters, cde_agencies), 2016 to 2020 (offences by id, dates such as 01-JAN-19) and since 2021 (offences by
+code, ISO dates).
 """
 
 import shutil
 import zipfile
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 import duckdb
 
@@ -41,14 +43,16 @@ _JOINED = {
         "incident",
     ),
 }
+# The table whose rows, and lines, the rows of each part are.
+_LINES_OF = {"agencies": "agencies", "coverage": "month", "seizures": "suspected_drug", "arrests": "arrestee"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold: equal tables make equal archives
 
 
 def read(con: duckdb.DuckDBPyConnection, path: Path, table: str) -> Rows:
     """Join one part of the download: "seizures", "arrests" (offence 35A), "agencies" or "coverage".
 
-    A row's line is that of NIBRS_SUSPECTED_DRUG, NIBRS_ARRESTEE, agencies and NIBRS_month. A row whose incident or agency
-    is missing, or whose property was not seized, stays and says so in `damage`.
+    A row's line is that of NIBRS_SUSPECTED_DRUG, NIBRS_ARRESTEE, agencies or NIBRS_month. A row whose incident or
+    agency is missing, or whose property was not seized, stays and says so in `damage`.
     Raises MusterError naming every table or column that is missing, and for a table that cannot be read.
     """
     if table not in _JOINED:
@@ -63,18 +67,20 @@ def read(con: duckdb.DuckDBPyConnection, path: Path, table: str) -> Rows:
             run(con, f"import/nibrs/{table}", given)
         except duckdb.Error as error:
             raise _unreadable(path, files, error) from error
-    return _rows(con, path)
+    return _rows(con, path, _LINES_OF[table])
 
 
-def _rows(con: duckdb.DuckDBPyConnection, path: Path) -> Rows:
+def _rows(con: duckdb.DuckDBPyConnection, path: Path, lines_of: str) -> Rows:
     (extra,) = run(con, "import/nibrs/multiplied").fetchall()[0]
     if extra:
         raise MusterError(f"{path}: a code table holds the same id twice, with two meanings; nothing was landed.")
     run(con, "import/nibrs/numbered")
     header = [name.lower() for name in con.table("nibrs_rows").columns if name not in {"line", "damage", "remark"}]
     damage = dict(run(con, "import/nibrs/damage").fetchall())
-    remarks = run(con, "import/nibrs/remarks").fetchall()
-    notes = [f"{count:,} rows, the first on line {line}: {remark}." for remark, count, line in remarks]
+    notes = [
+        f"{remark}: {count:,} {'row' if count == 1 else 'rows'}, first on line {line} of {file_name(lines_of)}."
+        for remark, count, line in run(con, "import/nibrs/remarks").fetchall()
+    ]
     return Rows(header, 2, damage, notes)
 
 
@@ -83,8 +89,8 @@ def _unreadable(path: Path, files: dict[str, Path], error: duckdb.Error) -> Must
     text = str(error)
     table = next((file_name(name) for name, file in files.items() if str(file) in text), "one of the tables")
     return MusterError(
-        f"{path}: {table} is not the comma-separated text it should be ({text.splitlines()[0][:120]}); download it again. "
-        "Nothing was landed."
+        f"{path}: {table} is not the comma-separated text it should be ({text.splitlines()[0][:120]}); "
+        "download it again. Nothing was landed."
     )
 
 
@@ -99,12 +105,15 @@ def digest_of(path: Path) -> str:
     return whole.hexdigest()
 
 
-def _digest(source: object) -> str:
-    return file_digest(source, "sha256").hexdigest()  # type: ignore[arg-type]
+def _digest(source: IO[bytes]) -> str:
+    digest = sha256()
+    while chunk := source.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def pack(folder: Path, target: Path) -> None:
-    """Keep a folder's tables as one zip, the same bytes whenever the tables are the same; other files stay out of it."""
+    """Keep a folder's tables as one zip, the same bytes whenever the tables are the same, and no other file of it."""
     with beside(target) as fresh, zipfile.ZipFile(fresh, "w") as archive:
         for table, name in find_tables(folder).items():
             entry = zipfile.ZipInfo(file_name(table), _EPOCH)

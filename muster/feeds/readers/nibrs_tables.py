@@ -1,4 +1,4 @@
-"""The tables of one NIBRS download (Crime Data Explorer), found by name in a folder or a zip, whatever their case or prefix."""
+"""The tables of one NIBRS download (Crime Data Explorer), found by name in a folder or zip, in any case or prefix."""
 
 import csv
 import io
@@ -102,7 +102,7 @@ def opened(path: Path) -> Iterator[Opener]:
 
 @contextmanager
 def files_of(path: Path, wanted: tuple[str, ...]) -> Iterator[dict[str, Path]]:
-    """The wanted tables as files that DuckDB can read, by plain name; those of a zip are unpacked for as long as that takes.
+    """The wanted tables as files that DuckDB can read, by plain name; those of a zip are unpacked for that long.
 
     Nothing is written under a name that the archive chooses.
     """

@@ -43,7 +43,7 @@ select
     case when incidents.incident_id is null then
             'NIBRS_incident has no row with INCIDENT_ID "' || coalesce(arrests.incident_id, '') || '"'
         when agencies.agency_id is null then 'agencies has no row with AGENCY_ID "' || coalesce(incidents.agency_id, '') || '"' end as damage,
-    case when activities.incident_id is null then 'a drug arrest whose incident names no drug offence with an activity' end as remark,
+    case when activities.incident_id is null then 'A drug arrest whose incident names no drug offence with an activity' end as remark,
     arrests.arrestee_id, arrests.incident_id, agencies.ori, incidents.agency_id, nibrs_date(arrests.arrest_date) as occurred_at,
     -- Age 0 stands for unknown.
     nullif(ltrim(arrests.age_num, '0'), '') as age,

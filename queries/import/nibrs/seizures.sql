@@ -47,15 +47,15 @@ select
                 'nothing was seized: the loss type of this property is "' || prop_loss_name || '"' end
     ), '') as damage,
     nullif(concat_ws(chr(10),
-        case when report_date_flag = 'R' then 'the date is that of the report, not of the incident' end,
+        case when report_date_flag = 'R' then 'The date is that of the report, not of the incident' end,
         case when lower(prop_loss_name) = 'seized' and suspected_drug_code <> 'X' and (est_drug_qty is null or drug_measure_code is null)
-            then 'a seized drug without quantity or measure (NIBRS rules 364, 366, 368)' end,
+            then 'A seized drug without quantity or measure (NIBRS rules 364, 366, 368)' end,
         case when suspected_drug_code = 'X' and est_drug_qty is not null
-            then 'code X, over three drug types, with a quantity (NIBRS rule 363)' end,
+            then 'Code X, over three drug types, with a quantity (NIBRS rule 363)' end,
         case when drug_measure_code = 'NP' and suspected_drug_code not in ('E', 'G', 'K')
-            then 'number of plants of a drug that is no plant (NIBRS rule 367)' end,
+            then 'Number of plants of a drug that is no plant (NIBRS rule 367)' end,
         case when drug_measure_code = 'XX' and try_cast(est_drug_qty as double) is distinct from 1
-            then 'measure XX, not reported, with a quantity other than 1 (NIBRS rule 384)' end
+            then 'Measure XX, not reported, with a quantity other than 1 (NIBRS rule 384)' end
     ), '') as remark,
     nibrs_suspected_drug_id, incident_id, ori, agency_id, suspected_drug_code, suspected_drug_name, est_drug_qty, drug_measure_code,
     prop_loss_name, incident_date, incident_hour, report_date_flag, county_name, state,

@@ -1,0 +1,135 @@
+"""A chart described once: what is counted, from which frame, in which ink; screens and pages draw it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from muster.errors import MusterError
+
+Kind = Literal["bar", "stacked", "line", "hbar", "heatmap", "spark"]
+Ink = Literal["accent", "mute", "quiet", "hollow", "drug"]
+
+MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value of the colour column: its key, its name as shown, its ink ("drug": the drug's colour)."""
+
+    key: str
+    label: str
+    ink: Ink = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the time axis, both days included: a joint operation (quiet), or a silence (hatched)."""
+
+    start: date
+    end: date
+    label: str
+    kind: Literal["operation", "silence"] = "operation"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A comparison drawn as a dashed line: a column of the frame (one value per x), and its words."""
+
+    column: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The row of agencies that reported under a time axis: a column of counts, and how many are due."""
+
+    column: str
+    due: int
+    label: str = "Agencies reporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What silent agencies usually send: a column hatched above the bar, in no total, and its words."""
+
+    column: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Upper ends of a heat map's classes; the last has none: (2, 5) means 1 to 2, 3 to 5, 6 +."""
+
+    ends: tuple[int, ...]
+
+    def index(self, value: float) -> int:
+        """The class of a value, from 0."""
+        return sum(value > end for end in self.ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Everything a drawing needs. `frame` holds one row per mark.
+
+    x, y: columns (hbar: x is the value, y the name; heatmap: `value` is the third column).
+    unit: of the value axis, as a plural noun or symbol. labels: column of texts printed at the marks.
+    colour: column whose values are the keys of `series`. alt: what a reader who cannot see it is told.
+    Raises MusterError when a named column is missing, the alt text is empty, or too many lines are asked for.
+    """
+
+    kind: Kind
+    frame: pd.DataFrame
+    x: str
+    y: str
+    unit: str
+    title: str
+    alt: str
+    subtitle: str = ""
+    colour: str | None = None
+    series: tuple[Series, ...] = ()
+    value: str | None = None
+    classes: Classes = Classes((2, 5, 9, 15))
+    bands: tuple[Band, ...] = ()
+    reference: Reference | None = None
+    unknown: Unknown | None = None
+    reporting: Reporting | None = None
+    labels: str | None = None
+    empty: str = "None in these events."
+
+    def __post_init__(self) -> None:
+        missing = [column for column in self.columns() if column not in self.frame.columns]
+        if missing:
+            raise MusterError(f"Chart '{self.title}' names column {missing[0]}, which its frame does not have.")
+        if not self.alt.strip():
+            raise MusterError(f"Chart '{self.title}' has no text for readers who cannot see it: set alt.")
+        if self.kind == "line" and len(self.series) > MOST_LINES:
+            raise MusterError(f"Chart '{self.title}' asks for {len(self.series)} lines: draw {MOST_LINES} at most.")
+
+    def columns(self) -> list[str]:
+        """Every column of the frame that the description names."""
+        parts = (self.reference, self.unknown, self.reporting)
+        named = [
+            self.x,
+            self.y,
+            self.colour,
+            self.value,
+            self.labels,
+            *(part.column for part in parts if part),
+        ]
+        return [column for column in named if column is not None]
+
+    def rows(self, series: Series) -> pd.DataFrame:
+        """The rows of one series; all rows when the chart has no colour column."""
+        if self.colour is None:
+            return self.frame
+        return self.frame.loc[self.frame[self.colour] == series.key]
+
+    def drawn(self) -> tuple[Series, ...]:
+        """The series to draw, in order; one accent series when none is given."""
+        return self.series or (Series("", self.title),)
+
+    def on_time(self) -> bool:
+        """Whether x is a time axis."""
+        return self.kind not in ("hbar", "heatmap") and pd.api.types.is_datetime64_any_dtype(self.frame[self.x])

@@ -1,0 +1,145 @@
+"""What each agency contributed, in four counting modes side by side: grouped by kind, never ranked."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from muster.charts import words
+from muster.charts.html.calendar import by_kind, squares
+from muster.charts.html.parts import Html, fill, join, shape
+
+
+class Mode(NamedTuple):
+    """A counting mode as a column: its frame column, its head, what it does, its decimals."""
+
+    column: str
+    head: str
+    note: str
+    places: int
+
+
+MODES = (
+    Mode("lead", "Led", "each event once", 0),
+    Mode("participated", "Took part", "joint events repeat", 0),
+    Mode("fractional", "Shared credit", "1/n to each of n", 1),
+    Mode("reported", "Reported", "as the agency claims", 0),
+)
+
+
+def contribution_table(frame: pd.DataFrame, coverage: pd.DataFrame, events: int) -> Html:
+    """The table. frame: agency, name, kind, lead, participated, fractional, reported, one row per agency.
+
+    coverage: agency, month (datetime), state, records, one row per agency and month. events: each event once.
+    All bars share one scale. The total row says how each mode relates to the events.
+    """
+    ordered = by_kind(frame)
+    top = float(frame[[mode.column for mode in MODES]].max().max()) if len(frame) else 1.0
+    body = join(_group(str(kind), rows, coverage, top or 1.0) for kind, rows in ordered.groupby("kind", sort=False))
+    return fill(
+        '<div class="m-scroll"><table class="m-contribution"><thead><tr><th>Agency</th>{heads}</tr></thead>'
+        "{body}<tfoot>{total}</tfoot></table></div>",
+        heads=_heads(coverage), body=body, total=_total(frame, coverage, events),
+    )  # fmt: skip
+
+
+def _heads(coverage: pd.DataFrame) -> Html:
+    months = sorted(coverage["month"].unique())
+    letters = join(fill("<i>{letter}</i>", letter=words.MONTHS[month.month - 1][0]) for month in months)
+    heads = join(fill("<th>{head}<small>{note}</small></th>", head=mode.head, note=mode.note) for mode in MODES)
+    return fill('{heads}<th>Coverage<small class="m-letters">{letters}</small></th>', heads=heads, letters=letters)
+
+
+def _group(kind: str, rows: pd.DataFrame, coverage: pd.DataFrame, top: float) -> Html:
+    head = fill('<tr class="m-group"><th colspan="6">{kind}</th></tr>', kind=kind.capitalize())
+    return fill(
+        "<tbody>{head}{rows}</tbody>",
+        head=head,
+        rows=join(_row(row, coverage, top) for _, row in rows.iterrows()),
+    )
+
+
+def _row(row: "pd.Series[Any]", coverage: pd.DataFrame, top: float) -> Html:
+    cells = join(_cell(mode, float(row[mode.column]), top) for mode in MODES)
+    mine = coverage.loc[coverage["agency"] == row["agency"]].sort_values("month")
+    squared = fill(
+        '<td class="m-covered" data-mode="Coverage">{squares}{since}</td>',
+        squares=squares(mine),
+        since=_since(mine),
+    )
+    return fill("<tr><th>{name}</th>{cells}{covered}</tr>", name=row["name"], cells=cells, covered=squared)
+
+
+def _cell(mode: Mode, value: float, top: float) -> Html:
+    return fill(
+        '<td data-mode="{head}"><i class="m-bar m-{column}" style="width:calc({share} * var(--bar))"></i>'
+        "{value}</td>",
+        head=mode.head, column=mode.column, share=f"{value / top:.4f}", value=words.decimal(value,
+        mode.places),
+    )  # fmt: skip
+
+
+def _since(mine: pd.DataFrame) -> Html:
+    """Since when an agency is silent: the first month of the silence that lasts to the end."""
+    silent = (mine["state"] == "silent").tolist()
+    if not silent or not silent[-1]:
+        return Html("")
+    first = len(silent) - next((at for at, quiet in enumerate(reversed(silent)) if not quiet), len(silent))
+    return fill(
+        '<span class="m-alert">{x}since {month}</span>',
+        x=shape("silent"),
+        month=words.month(mine["month"].iloc[first], year=False),
+    )
+
+
+def _total(frame: pd.DataFrame, coverage: pd.DataFrame, events: int) -> Html:
+    said = {
+        "lead": "= events", "participated": "repeats joint events", "fractional": "= events",
+        "reported": _overlap(int(frame["reported"].sum()), events),
+    }  # fmt: skip
+    cells = join(
+        fill(
+            '<td data-mode="{head}"><b>{sum}</b><small>{said}</small></td>',
+            head=mode.head,
+            sum=words.decimal(frame[mode.column].sum(), mode.places),
+            said=said[mode.column],
+        )
+        for mode in MODES
+    )
+    return fill(
+        "<tr><th>{all}</th>{cells}{covered}</tr>",
+        all=f"All {words.things(len(frame), 'agencies')}",
+        cells=cells,
+        covered=_covered(coverage),
+    )
+
+
+def _overlap(reported: int, events: int) -> str:
+    """How many reports tell of an event again: "events + 173"; fewer reports than events is said as such."""
+    more = reported - events
+    return f"events {'+' if more >= 0 else words.MINUS} {words.count(abs(more))}"
+
+
+def _covered(coverage: pd.DataFrame) -> Html:
+    due = coverage.loc[coverage["state"] != "none"]
+    complete, silent = int((due["state"] == "complete").sum()), int((due["state"] == "silent").sum())
+    below = f"{words.count(silent)} silent, not zero" if silent else "none silent"
+    return fill(
+        '<td data-mode="Coverage"><b>{months}</b><small>{below}</small></td>',
+        months=f"{words.count(complete)} of {words.things(len(due), 'months')}",
+        below=below,
+    )
+
+
+def overlap_headline(agencies: int, reported: int, events: int) -> Html:
+    """The claim in one line and one bar: what was reported, what took place, what was told again."""
+    repeats = max(reported - events, 0)
+    part = 100 * events / reported if reported else 100.0
+    return fill(
+        '<div class="m-overlap"><h2>{who} report {reported};<br>'
+        "<em>{events} took place</em>; {repeats} shared.</h2>"
+        '<div class="m-overlap-bar"><i style="width:{part}%">{events} events took place</i>'
+        '<u class="m-hatch" style="width:{rest}%"><span>{repeats} repeats</span></u></div></div>',
+        who=words.things(agencies, "agencies"), reported=f"{words.count(reported)} seizures",
+        events=words.count(events),
+        repeats=words.count(repeats), part=f"{part:.2f}", rest=f"{100 - part:.2f}",
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""Draws a described chart for the screen: `figure(chart, theme)` in the look, `CONFIG` for the browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+
+from muster.charts.describe import Chart, Kind
+from muster.charts.plotly.bars import draw_bars
+from muster.charts.plotly.flat import draw_hbar, draw_heatmap, draw_spark
+from muster.charts.plotly.lines import draw_lines
+from muster.charts.plotly.style import layout
+from muster.charts.tokens import Theme, Tokens, tokens
+
+# displaylogo would link outside; responsive lets the phone's width through.
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": False,
+}
+
+DRAW: dict[Kind, Callable[[go.Figure, Chart, Tokens], None]] = {
+    "bar": draw_bars,
+    "stacked": draw_bars,
+    "line": draw_lines,
+    "hbar": draw_hbar,
+    "heatmap": draw_heatmap,
+    "spark": draw_spark,
+}
+
+
+def figure(chart: Chart, theme: Theme) -> go.Figure:
+    """The chart as a Plotly figure without title: titles stand in the card's head, where they wrap."""
+    ink = tokens(theme)
+    drawing = go.Figure(layout=layout(ink))
+    DRAW[chart.kind](drawing, chart, ink)
+    return drawing
+
+
+__all__ = ["CONFIG", "figure"]

@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test check fix types bench docs
+.PHONY: run test check lint fix bench docs
 
 # Set up on first use, make the demo if the pool is empty, serve the app.
 run: $(VENV)/.ready
@@ -12,15 +12,18 @@ run: $(VENV)/.ready
 
 # Set up on first use, then every test (browser tests run where Chromium is found).
 test: $(VENV)/.ready
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not bench"
 
 # The one check: format, lint, types, import contract, tests.
-check: $(VENV)/.ready
+check: lint
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not bench"
+
+# Everything that reads the code without running it.
+lint: $(VENV)/.ready
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser"
 
 # Format and mend what can be mended by itself.
 fix: $(VENV)/.ready
@@ -30,6 +33,10 @@ fix: $(VENV)/.ready
 # Measurements, printed as ratios of one run.
 bench: $(VENV)/.ready
 	$(PY) -m pytest tests/bench -m bench -s
+
+# Make again what is made from the definitions: the data dictionary.
+docs: $(VENV)/.ready
+	$(PY) scripts/make_dictionary.py
 
 # The environment: uv when it is there, plain pip otherwise.
 $(VENV)/.ready: requirements.txt constraints.txt

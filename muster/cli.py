@@ -14,17 +14,20 @@ import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from muster.access.viewer import viewer
 from muster.demo import generate
 from muster.errors import MusterError
-from muster.feeds.catalogue import feed, feed_names, feeds
+from muster.feeds.catalogue import feed, feeds
+from muster.feeds.feed import Feed
 from muster.feeds.importing import land
 from muster.feeds.landing import Receipt
+from muster.measures.catalogue import definition, measures
 from muster.pool.ask import Answer, ask, questions
 from muster.pool.build import Built, build
 from muster.pool.decisions import decide
-from muster.pool.facts import facts
+from muster.pool.facts import facts, is_known
 from muster.pool.filters import Filters, from_words
 from muster.pool.store import current_version, serving_version
 
@@ -35,7 +38,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help=__doc__,
 )
-out = Console(highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 400)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable answer.")]
 
@@ -72,6 +75,20 @@ def _say(receipt: Receipt, new: bool) -> None:
         out.print(f"  {note}", markup=False)
 
 
+def _land_all(files: list[Path], says: Feed) -> list[tuple[Receipt, bool]]:
+    """Land every file, or none: exit code 2 promises that nothing landed. A landing without its receipt is none."""
+    landed: list[tuple[Receipt, bool]] = []
+    try:
+        for path in files:
+            landed.append(land(path, says))
+    except BaseException:
+        for receipt, new in landed:
+            if new:
+                (receipt.folder / f"{receipt.sha256}.json").unlink(missing_ok=True)
+        raise
+    return landed
+
+
 @app.command("import")
 def import_files(
     files: Annotated[list[Path], typer.Argument(help="Files (or one NIBRS folder) to land.")],
@@ -79,11 +96,8 @@ def import_files(
     as_json: Json = False,
 ) -> None:
     """Land files: every row is kept, accepted, rejected (with its reasons) or repeated."""
-    says = feed(feed_name)
-    landed: list[tuple[Receipt, bool]] = []
     with err.status("landing") if len(files) > 1 else err.status("reading"):
-        for path in files:
-            landed.append(land(path, says))
+        landed = _land_all(files, feed(feed_name))
     if as_json:
         total = {
             name: sum(getattr(r, name) for r, _ in landed) for name in ("read", "accepted", "rejected", "repeated")
@@ -142,6 +156,8 @@ def rejects(
     as_json: Json = False,
 ) -> None:
     """What was rejected, where, and every reason why."""
+    if feed_name is not None:
+        feed(feed_name)
     answer = ask("data/rejects", Filters(), viewer("commander"), more={"feed": feed_name})
     _show(answer, "json" if as_json else "table")
 
@@ -199,7 +215,7 @@ def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _print_table(answer: Answer) -> None:
     table = Table(*answer.frame.columns, box=None, pad_edge=False)
     for row in _plain(answer.frame):
-        table.add_row(*("unknown" if value is None else str(value) for value in row.values()))
+        table.add_row(*(Text("unknown" if value is None else str(value)) for value in row.values()))
     out.print(f"{answer.sentence}. Data as of {answer.as_of}, version {answer.version}.", markup=False)
     out.print(table)
     if answer.truncated:
@@ -210,6 +226,20 @@ def _print_table(answer: Answer) -> None:
 def list_questions(as_json: Json = False) -> None:
     """The questions that can be asked."""
     _list([asdict(q) for q in questions()], as_json)
+
+
+@app.command("measures")
+def list_measures(as_json: Json = False) -> None:
+    """The measures: how each number is made, and which question gives it."""
+    _list(
+        [
+            {"name": each.name, **each.model_dump(), "definition": definition(each)}
+            if as_json
+            else {"measure": each.name, "unit": each.unit, "question": each.question, "formula": each.formula}
+            for each in measures()
+        ],
+        as_json,
+    )
 
 
 @app.command("feeds")
@@ -237,8 +267,11 @@ def exclude(
     undo: Annotated[bool, typer.Option("--undo", help="Count the record again.")] = False,
 ) -> None:
     """Take a suspect record out of every count, by a decision that is recorded and can be undone."""
-    if feed_name not in feed_names():
-        feed(feed_name)
+    feed(feed_name)
+    if not is_known(feed_name, record):
+        raise MusterError(
+            f"The pool holds no record '{record}' of the feed '{feed_name}'; 'muster ask data/suspects' lists the ids."
+        )
     decision = decide(feed_name, record, "include" if undo else "exclude", reason)
     out.print(
         f"{decision.action}d: {feed_name} {record}, by {decision.who}, because: {decision.why}. It holds from the next build.",
@@ -252,5 +285,5 @@ def _list(rows: list[dict[str, Any]], as_json: bool) -> None:
         return
     table = Table(*(rows[0] if rows else []), box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
+        table.add_row(*(Text(str(value)) for value in row.values()))
     out.print(table)

@@ -24,7 +24,9 @@ from muster.sql import parameters_of, text
 ROW_CAP = 100_000
 SECONDS = 20.0
 _PRIVATE = {"build", "checks", "import", "pool"}
-_DEFAULTS: dict[str, Any] = {"resolution": 6, "feed": None}
+_DEFAULTS: dict[str, Any] = {
+    "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from muster.feeds.landing import Receipt, beside
 from muster.feeds.words import code_table
 from muster.linkage.joining import join
 from muster.paths import DATA, QUERIES
+from muster.pool.connect import cursor
 from muster.pool.manifest import Manifest, current_manifest
-from muster.pool.store import publish, version_path
+from muster.pool.store import one_at_a_time, publish, sweep, version_path
 from muster.sql import run
 
 Progress = Callable[[str], None]
@@ -63,22 +65,25 @@ def build(progress: Progress = _silent) -> Built:
     The same landings, decisions and program give the same version, which is then only published.
     Raises MusterError, and leaves the serving version alone, when a check fails or the disk is full.
     """
-    started = dt.datetime.now()
-    manifest = current_manifest()
-    path = version_path(manifest.version)
-    new = not path.exists()
-    if new:
-        with beside(path) as fresh:
-            _make(fresh, manifest, progress)
-    publish(manifest.version)
-    return _built(path, manifest, new, (dt.datetime.now() - started).total_seconds())
+    started = time.perf_counter()
+    with one_at_a_time():
+        sweep()
+        manifest = current_manifest()
+        path = version_path(manifest.version)
+        new = not path.exists()
+        if new:
+            with beside(path) as fresh:
+                _make(fresh, manifest, progress)
+        publish(manifest.version)
+    return _built(manifest, new, time.perf_counter() - started)
 
 
-def _built(path: Path, manifest: Manifest, new: bool, seconds: float) -> Built:
-    with duckdb.connect(str(path), read_only=True) as con:
-        counts = [
-            con.table(name).count("*").fetchall()[0][0] for name in ("event_seizure", "event_arrest", "event_referral")
-        ]
+def _built(manifest: Manifest, new: bool, seconds: float) -> Built:
+    """Count through the readers' door: DuckDB refuses a second connection that is configured otherwise."""
+    con = cursor(manifest.version)
+    counts = [
+        con.table(name).count("*").fetchall()[0][0] for name in ("event_seizure", "event_arrest", "event_referral")
+    ]
     return Built(manifest.version, new, len(manifest.landings), counts[0], counts[1], counts[2], round(seconds, 2))
 
 
@@ -87,7 +92,7 @@ def _make(fresh: Path, manifest: Manifest, progress: Progress) -> None:
         with _writer(fresh) as con:
             _fill(con, manifest, progress)
             check(con)
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise MusterError(
             f"The new version could not be written ({str(error).splitlines()[0]}); the old one still serves."
         ) from error
@@ -115,17 +120,18 @@ def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress
     if landings:
         run(con, "build/10_landed_keys", {"files": [str(r.parquet) for r in landings]})
         run(con, "build/11_standing")
+        run(con, "build/12_landings")
         for step, kind in _KIND_STEPS.items():
             if step == "40_seizure":
                 run(con, "build/30_agencies")
             progress(f"reading {kind} records")
             _land(con, step, [r for r in landings if kind in r.kinds])
+        run(con, "build/55_outliers")
     progress("joining reports into events")
     _events(con)
     as_of = run(con, "build/as_of").fetchall()[0][0]
     first = dt.date(1970, 1, 1)
     run(con, "build/80_coverage", {"as_of": as_of, "first": first})
-    run(con, "build/95_landings")
     given = {
         "version": manifest.version,
         "built_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
@@ -170,8 +176,16 @@ def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     con.register("unit_list", pd.DataFrame(code_table("units")))
     decided = [(d.feed, d.record_id, d.action) for d in manifest.decisions]
     con.register("decision", pd.DataFrame(decided, columns=["feed", "record_id", "action"], dtype="str"))
+    overlapping = sorted({r.feed for r in manifest.landings if _overlaps(r.feed, manifest, names)})
+    con.register("overlapping", pd.DataFrame({"feed": pd.Series(overlapping, dtype="str")}))
     parts = [(n, kind, p) for n, r in enumerate(manifest.landings, 1) for p, kind in enumerate(r.kinds)]
     con.register("part", pd.DataFrame(parts, columns=["landing_no", "kind", "part"]))
+
+
+def _overlaps(name: str, manifest: Manifest, names: set[str]) -> bool:
+    """Whether a feed declares that it tells again of what another landed feed tells (TEDS discharges and admissions)."""
+    landed = {receipt.feed for receipt in manifest.landings}
+    return name in names and bool(landed & set(feed(name).says.overlaps))
 
 
 _LANDING = [

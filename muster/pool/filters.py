@@ -68,6 +68,8 @@ class Filters:
     def sentence(self, facts: Facts) -> str:
         """The filters in words: "Fentanyl, all 14 agencies, 1 Jan to 30 Jun 2026, each event once"."""
         start, end = self.period(facts)
+        if self.agencies == self.drugs == self.areas == (NOTHING,):
+            return "Nothing: a day in the address is not known"
         drugs = _listed(self.drugs, facts.drugs) if self.drugs else "All drugs"
         agencies = (
             _listed(self.agencies, facts.agencies) if self.agencies else _all(len(facts.agencies), "agency", "agencies")
@@ -137,18 +139,23 @@ def from_query(query: Mapping[str, Sequence[str]], facts: Facts) -> tuple[Filter
             )
     chosen = {name: _chosen(name, query, facts, notes) for name in ("agency", "drug", "area")}
     words = {name: _word(name, query, known, notes) for name, known in (("mode", MODES), ("weight", WEIGHTS))}
-    bad_day = any(query.get(name) and query[name][-1] and days[name] is None for name in ("start", "end"))
+    if any(query.get(name) and query[name][-1] and days[name] is None for name in days):
+        chosen = dict.fromkeys(chosen, (NOTHING,))  # of every kind: no question reads all three, each reads one
     if days["start"] and days["end"] and days["end"] < days["start"]:
         notes.append("The period in the address ends before it starts: it holds no day.")
-    agencies = (NOTHING,) if bad_day else chosen["agency"]
     return Filters(
-        days["start"], days["end"], agencies, chosen["drug"], chosen["area"], words["mode"], words["weight"]
+        days["start"], days["end"], chosen["agency"], chosen["drug"], chosen["area"], words["mode"], words["weight"]
     ), notes
+
+
+def _known(facts: Facts) -> dict[str, dict[str, str]]:
+    """The names by id of each kind of value that is chosen from a list."""
+    return {"agency": facts.agencies, "drug": facts.drugs, "area": facts.areas}
 
 
 def _chosen(name: str, query: Mapping[str, Sequence[str]], facts: Facts, notes: list[str]) -> tuple[str, ...]:
     asked = [value for value in query.get(name, ()) if value]
-    names = {"agency": facts.agencies, "drug": facts.drugs, "area": facts.areas}[name]
+    names = _known(facts)[name]
     known, unknown = resolve(asked, names, facts.oris if name == "agency" else None)
     if unknown:
         left = f"view narrowed to {', '.join(names[k] for k in known)}" if known else "nothing matches"
@@ -166,8 +173,12 @@ def _word(name: str, query: Mapping[str, Sequence[str]], known: Mapping[str, str
 
 
 def from_words(given: Mapping[str, Sequence[str]], facts: Facts) -> Filters:
-    """Filters from the command line; MusterError for the first value that is not known."""
+    """Filters from the command line; MusterError, with the values there are, for the first that is not known."""
+    for name, known in {**_known(facts), "mode": MODES, "weight": WEIGHTS}.items():
+        for value in resolve(given.get(name, ()), known, facts.oris if name == "agency" else None)[1]:
+            there_are = ", ".join([*known][:20]) + (" and more" if len(known) > 20 else "")
+            raise MusterError(f"There is no {name} '{value}'; there is: {there_are}.")
     filters, notes = from_query(given, facts)
     if notes:
-        raise MusterError(" ".join(notes).replace(" in the address", ""))
+        raise MusterError(notes[0].replace(" in the address", ""))
     return filters

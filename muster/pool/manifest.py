@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from muster.errors import MusterError
 from muster.feeds.catalogue import feed, feed_names
 from muster.feeds.importing import is_stale, land_again
 from muster.feeds.landing import Receipt, receipts
 from muster.feeds.words import codes_digest
-from muster.paths import DATA, QUERIES
+from muster.paths import DATA, QUERIES, ROOT
 from muster.pool.decisions import Decision, decisions
 
 
@@ -25,14 +26,18 @@ class Manifest:
     def version(self) -> str:
         """The version's name: the first 12 characters of the manifest's SHA-256."""
         landed = [(r.feed, r.sha256, r.feed_digest, r.code_digest, r.landed_at, r.synthetic) for r in self.landings]
-        decided = [(d.feed, d.record_id, d.action) for d in self.decisions]
+        decided = sorted((d.feed, d.record_id) for d in self.decisions if d.action == "exclude")
         return sha256(json.dumps([landed, decided, self.program]).encode()).hexdigest()[:12]
 
 
 @cache
 def program_digest() -> str:
-    """The hash of what builds: the build queries, the code lists and the county map."""
-    files = [*sorted((QUERIES / "build").glob("*.sql")), *sorted((DATA / "geography").glob("*.parquet"))]
+    """The hash of what builds: the build queries, their order, the joining of reports, the code lists and the county map."""
+    files = [
+        *sorted((QUERIES / "build").glob("*.sql")),
+        *sorted((DATA / "geography").glob("*.parquet")),
+        *(ROOT / "muster" / name for name in ("pool/build.py", "linkage/joining.py")),
+    ]
     return sha256(b"".join(f.read_bytes() for f in files) + codes_digest().encode()).hexdigest()
 
 
@@ -44,5 +49,11 @@ def current_manifest() -> Manifest:
 
 
 def _fresh(receipt: Receipt) -> Receipt:
-    says = feed(receipt.feed)
-    return land_again(receipt, says) if is_stale(receipt, says) else receipt
+    """The landing as the feed now reads it; where the kept file no longer reads, the rows as they first landed stand."""
+    try:
+        says = feed(receipt.feed)
+        return land_again(receipt, says) if is_stale(receipt, says) else receipt
+    except MusterError:
+        if not receipt.parquet.exists():
+            raise
+        return receipt

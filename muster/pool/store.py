@@ -1,5 +1,10 @@
 """Versions of the pool on disk, and the pointer that says which one serves."""
 
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from muster.errors import MusterError
@@ -7,6 +12,7 @@ from muster.feeds.landing import beside
 from muster.paths import home
 
 KEEP = 8  # versions kept behind the current one, so that a recent snapshot can be opened again
+_A_DAY = 86_400.0
 
 
 def version_path(version: str) -> Path:
@@ -43,3 +49,43 @@ def publish(version: str) -> None:
     for old in versions()[: -KEEP - 1]:
         if old != version:
             version_path(old).unlink(missing_ok=True)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other build of this pool runs, in this process or another, and keep others waiting.
+
+    Without it a slow build of fewer files could publish over a quick build of more. The system frees the lock of a
+    process that dies. Raises MusterError when the pool's folder cannot be written to.
+    """
+    try:
+        home().mkdir(parents=True, exist_ok=True)
+        lock = (home() / ".building").open("w")
+    except OSError as error:
+        raise MusterError(f"{home()}: cannot write there ({error.strerror or error}); mend the permissions.") from error
+    with lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def sweep() -> None:
+    """Remove what interrupted builds and imports left behind. Call it inside one_at_a_time.
+
+    Nothing else builds then, so what is unfinished under versions is dead; an import may be running, so what is
+    unfinished under landing goes when it is a day old.
+    """
+    for left in [*(home() / "versions").glob(".*"), *home().glob(".CURRENT.*.tmp")]:
+        _remove(left)
+    for left in (home() / "landing").glob("*/.*.tmp"):
+        if left.exists() and time.time() - left.stat().st_mtime > _A_DAY:
+            _remove(left)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
--- The canonical tables of a version of the pool: every column, its type and (in 02_meanings.sql) its meaning.
+-- The canonical tables of a version of the pool: every column, its type and (in data/terms/columns.csv) its meaning.
 -- grain: none (definitions only)
 create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar);
 create table landing (
@@ -11,7 +11,7 @@ create table code_unit (code varchar primary key, name varchar, dimension varcha
 create table county (county_fips varchar primary key, name varchar, state varchar, state_fips varchar, longitude double, latitude double);
 create table record_state (
     landing_no integer, kind varchar, line bigint, record_id varchar, agency_id varchar, state varchar,
-    standing varchar, reasons varchar, flags varchar
+    standing varchar, reasons varchar, flags varchar, record_no bigint
 );
 create table record_agency (
     landing_no integer, line bigint, agency_id varchar, ori varchar, name varchar, short_name varchar, agency_kind varchar,

@@ -3,7 +3,7 @@
 
 -- A county's name as it is compared: St. and Saint, parish and county, case and blanks do not matter.
 create temp macro county_word(x) as regexp_replace(
-    regexp_replace(regexp_replace(lower(strip_accents(trim(x))), '^(st|ste)[. ]+', 'saint '), ' (county|parish|borough|census area|municipality|city and borough)$', ''),
+    regexp_replace(regexp_replace(lower(strip_accents(trim(x))), '^(st|ste|sainte)[. ]+', 'saint '), ' (county|parish|borough|census area|municipality|city and borough)$', ''),
     '[^a-z0-9]', '', 'g');
 
 -- Local clock time to UTC; a date or coarser keeps its day, for a date is not midnight.
@@ -12,9 +12,15 @@ create temp macro to_utc(moment, is_utc, time_precision, zone) as case
     else (moment at time zone zone) at time zone 'UTC' end;
 
 -- The day on the agency's own calendar.
-create temp macro local_day(moment, is_utc, zone) as case
-    when is_utc and zone is not null then ((moment at time zone 'UTC') at time zone zone)::date
+create temp macro local_day(moment, is_utc, time_precision, zone) as case
+    when is_utc and zone is not null and time_precision in ('minute', 'hour') then ((moment at time zone 'UTC') at time zone zone)::date
     else moment::date end;
+
+-- The hexagon of a point that can be: 0 stands for none, and a remark on the coordinates keeps the record off the map.
+create temp macro usable_cell(cell, flags) as case when not coalesce(contains(flags, 'implausible_point'), false) then nullif(cell, 0) end;
+
+-- A record's county: as told, else of its point; the agency's own only where the record tells of no place that could be elsewhere.
+create temp macro county_of(stated, named, point, own, elsewhere) as coalesce(stated, named, point, case when not elsewhere then own end);
 
 -- An identifier as it is compared: case, blanks and punctuation do not matter.
 create temp macro identifier(x) as nullif(regexp_replace(upper(x), '[^A-Z0-9]', '', 'g'), '');

@@ -2,12 +2,12 @@
 -- grain: one row per standing referral row        reads: Parquets with kind referral, record_state, agency, codes, county
 insert into record_referral
 select
-    row_number() over (order by landing.feed, record_state.agency_id, landed.record_id, landing.landed_at, landing.sha256, landed.line) as record_no,
-    landing.landing_no, landed.line, landed.record_id, record_state.agency_id,
+    record_state.record_no, landing.landing_no, landed.line, landed.record_id, record_state.agency_id,
     to_utc(landed.occurred_at, landed.occurred_is_utc, landed.time_precision, coalesce(landing.time_zone, agency.time_zone)),
-    local_day(landed.occurred_at, landed.occurred_is_utc, coalesce(landing.time_zone, agency.time_zone)),
+    local_day(landed.occurred_at, landed.occurred_is_utc, landed.time_precision, coalesce(landing.time_zone, agency.time_zone)),
     landed.time_precision, coalesce(landing.time_zone, agency.time_zone),
-    landed.programme, landed.person_key, coalesce(given.county_fips, agency.county_fips), landed.state_fips,
+    landed.programme, landed.person_key, county_of(given.county_fips, null, null, agency.county_fips,
+        coalesce(landed.county_fips, landed.state_fips) is not null), landed.state_fips,
     landed.drug_text, landed.drug, code_drug.family, landed.referral_source, landed.charge, landed.received_at::date, landed.eligible_at,
     landed.contacted_at, landed.enrolled_at, landed.engaged_at, landed.completed_at, landed.exited_at,
     landed.exit_reason, landed.flags, landing.release

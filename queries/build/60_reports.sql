@@ -1,4 +1,5 @@
 -- An agency's own rows become one report: the drug rows, or the charges, of one incident on one day.
+-- Charges that carry no incident number are one arrest where they are of one person.
 -- grain: one row per record        reads: record_seizure, record_arrest
 create temp table seizure_report as
 select
@@ -11,6 +12,6 @@ create temp table arrest_report as
 select
     record_no, agency_id,
     min(record_no) over (
-        partition by agency_id, coalesce(identifier(incident_number), 'record ' || record_id), occurred_on,
+        partition by agency_id, coalesce(identifier(incident_number), 'person ' || person_key, 'record ' || record_id), occurred_on,
             coalesce(person_key, 'record ' || record_id)) as report_no
 from record_arrest;

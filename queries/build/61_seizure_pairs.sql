@@ -1,12 +1,14 @@
 -- Reports of two agencies that name the same incident, case or laboratory number within a day, and contradict each other
 -- neither in county nor in drug. Numbers recur, so a number alone is nothing.
 -- grain: one row per pair of reports        reads: record_seizure, seizure_report
-with numbered as (
+with told as (
+    select record_no, occurred_on, county_fips, identifier(incident_number) as number from record_seizure where incident_number is not null
+    union all select record_no, occurred_on, county_fips, identifier(case_number) from record_seizure where case_number is not null
+    union all select record_no, occurred_on, county_fips, identifier(lab_number) from record_seizure where lab_number is not null
+),
+numbered as (
     select distinct seizure_report.report_no, seizure_report.agency_id, occurred_on, county_fips, number
-    from (
-        select record_no, occurred_on, county_fips, unnest([identifier(incident_number), identifier(case_number), identifier(lab_number)]) as number
-        from record_seizure
-    ) inner join seizure_report using (record_no)
+    from told inner join seizure_report using (record_no)
     where length(number) >= 4
 ),
 drugs as (

@@ -1,29 +1,36 @@
--- What was seized, once for each event: of each drug the rows of one report, by the stated rule (laboratory net weight, then a
--- known quantity, then the lead's, then the latest landed). What the other reports say of it stays beside.
--- grain: one row per event and drug row of the report that stands        reads: record_seizure, seizure_member
+-- What was seized, once for each event: of each drug family the rows of one report as one feed brings it, by the stated rule
+-- (laboratory net weight, then a known quantity, then the lead's, then the first by number). By family, because one report's
+-- "methamphetamine" is another's "amphetamines": both would weigh the same powder twice. What the other reports say of it stays beside.
+-- grain: one row per event and drug row of the report that stands        reads: record_seizure, seizure_member, event_seizure, landing
 insert into seizure_item
 with told as (
     select
-        member.event_no, member.report_no, record.drug,
-        bool_or(record.quantity_basis = 'net' and record.lab_number is not null) as laboratory,
+        member.event_no, member.report_no, landing.feed, record.family,
+        bool_or(coalesce(record.quantity_basis, '') = 'net' and record.lab_number is not null) as laboratory,
         bool_or(record.base_quantity is not null) as known,
-        bool_or(record.record_no = member.lead_record) as led, max(record.landing_no) as landed,
+        bool_or(member.agency_id = event.lead_agency) as led,
         sum(record.base_quantity) filter (where record.dimension = 'mass') as grams
-    from seizure_member as member inner join record_seizure as record using (record_no)
+    from seizure_member as member
+    inner join record_seizure as record using (record_no)
+    inner join event_seizure as event using (event_no)
+    inner join landing using (landing_no)
     where record.drug is not null
     group by all
 ),
-standing as (
+ranked as (
     select
-        event_no, drug, count(*) as reports, min(grams) as least, max(grams) as most,
-        arg_min(report_no, (not coalesce(laboratory, false), not known, not led, -landed, report_no)) as report_no
-    from told group by event_no, drug
+        *, count(*) over (partition by event_no, family) as reports,
+        min(grams) over (partition by event_no, family) as least, max(grams) over (partition by event_no, family) as most,
+        row_number() over (partition by event_no, family order by not laboratory, not known, not led, report_no, feed) as place
+    from told
 )
 select
     standing.event_no, event.occurred_on, record.record_no, record.drug, record.family, coalesce(record.dimension, 'unknown'), record.base_quantity,
     standing.reports, standing.least, standing.most
-from standing
+from ranked as standing
 inner join seizure_member as member on member.event_no = standing.event_no and member.report_no = standing.report_no
-inner join record_seizure as record on record.record_no = member.record_no and record.drug = standing.drug
+inner join record_seizure as record on record.record_no = member.record_no and record.family = standing.family
+inner join landing on landing.landing_no = record.landing_no and landing.feed = standing.feed
 inner join event_seizure as event on event.event_no = standing.event_no
+where standing.place = 1
 order by event.occurred_on, standing.event_no, record.record_no;

@@ -10,7 +10,7 @@ with dated as (
     union all select agency_id, date_trunc('month', occurred_on)::date from call where time_precision <> 'year' and occurred_on between $first and $as_of
 ),
 counted as (select agency_id, month, count(*) as records from dated group by all),
-said as (select agency_id, month, arg_max(state, coalesce(received_on, date '1900-01-01')) as state from coverage_said group by all),
+said as (select agency_id, month, arg_max(state, (coalesce(received_on, date '1900-01-01'), landing_no, line)) as state from coverage_said group by all),
 spans as (
     select agency_id, min(month) as first_month from (
         select agency_id, month from counted union all select agency_id, month from said

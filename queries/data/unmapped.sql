@@ -1,18 +1,19 @@
 -- Words that no code list knows, by feed: one line added to the feed and a new build maps them, without a new file.
--- grain: one row per feed, field and word        reads: record_seizure, record_arrest, landing
-select landing.feed, 'drug' as field, drug_text as word, count(*) as rows
-from record_seizure inner join landing using (landing_no)
-where contains(coalesce(flags, ''), 'unmapped_drug') group by all
-union all
-select landing.feed, 'unit', unit_text, count(*)
-from record_seizure inner join landing using (landing_no)
-where contains(coalesce(flags, ''), 'unmapped_unit') group by all
-union all
-select landing.feed, 'drug', drug_text, count(*)
-from record_arrest inner join landing using (landing_no)
-where contains(coalesce(flags, ''), 'unmapped_drug') group by all
-union all
-select landing.feed, 'drug', drug_text, count(*)
-from aggregate inner join landing using (landing_no)
-where drug = 'unknown' group by all
-order by rows desc, word;
+-- grain: one row per feed, field and word        reads: records, overdose, aggregate, record_state, landing
+with told as (
+    select landing_no, 'drug' as field, drug_text as word from record_seizure where contains(flags, 'unmapped_drug')
+    union all select landing_no, 'unit', unit_text from record_seizure where contains(flags, 'unmapped_unit')
+    union all select landing_no, 'drug', drug_text from record_arrest where contains(flags, 'unmapped_drug')
+    union all select landing_no, 'drug', drug_text from record_referral where contains(flags, 'unmapped_drug')
+    union all select landing_no, 'drug', drug_text from overdose where contains(flags, 'unmapped_drug')
+    union all
+    select aggregate.landing_no, 'drug', aggregate.drug_text
+    from aggregate
+    inner join record_state
+        on record_state.landing_no = aggregate.landing_no and record_state.kind = 'aggregate' and record_state.line = aggregate.line
+    where contains(record_state.flags, 'unmapped_drug')
+)
+select landing.feed, told.field, told.word, count(*) as rows
+from told inner join landing using (landing_no)
+group by all
+order by rows desc, landing.feed, told.field, told.word;

@@ -1,0 +1,36 @@
+"""What this installation says of itself on every screen: its name, its marking, its notices."""
+
+import tomllib
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from muster.errors import MusterError
+from muster.paths import DATA, home
+
+
+class House(BaseModel):
+    """Name, TLP 2.0 label, free marking, and the notice beside treatment referrals."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    label: Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
+    marking: str
+    referral_notice: str
+
+
+def house() -> House:
+    """The installation's words: MUSTER_HOME/house.toml over data/terms/house.toml.
+
+    Raises MusterError naming the file and every mistake in it.
+    """
+    own = home() / "house.toml"
+    try:
+        told = tomllib.loads((DATA / "terms" / "house.toml").read_text(encoding="utf-8"))
+        return House(**told | (tomllib.loads(own.read_text(encoding="utf-8")) if own.exists() else {}))
+    except tomllib.TOMLDecodeError as error:
+        raise MusterError(f"{own}: this is not readable TOML ({error}); mend that place.") from error
+    except ValidationError as error:
+        mistakes = "; ".join(f"'{e['loc'][0]}' {str(e['msg']).lower()}" for e in error.errors())
+        raise MusterError(f"{own}: {mistakes}. data/terms/house.toml shows the fields.") from error

@@ -1,0 +1,46 @@
+-- What needs a person, besides agencies that are silent now (data/silent).
+-- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, seizure_item, coverage, agency
+-- suspect, rejected and unmapped are rows of every file, whatever the period; the rest is within it. A disagreement is an event whose
+-- reports tell weights of one drug that lie more than a tenth apart.
+with rows as (
+    select
+        count(*) filter (where standing = 'current' and regexp_matches(flags, 'implausible|future|outside|before|outlier')) as suspect,
+        count(*) filter (where state = 'rejected') as rejected,
+        count(*) filter (where standing = 'current' and contains(flags, 'unmapped')) as unmapped
+    from record_state
+    where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id)
+),
+disagreements as (
+    select count(distinct item.event_no) as n
+    from seizure_item as item
+    inner join (select event_no from event_seizure where occurred_on between $start and $end
+        and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+        and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))) as chosen using (event_no)
+    where item.quantity_most > 1.1 * item.quantity_least
+        and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
+),
+spoken as (select agency_id, max(month) as last_month from coverage where state <> 'silent' group by agency_id),
+gaps as (
+    select
+        case coverage.state when 'partial' then 'late' else 'missing' end as matter, coverage.month,
+        coverage.agency_id, coalesce(agency.name, coverage.agency_id) as name
+    from coverage
+    inner join spoken using (agency_id)
+    left join agency using (agency_id)
+    where coverage.month between date_trunc('month', $start::date) and $end
+        and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], coverage.agency_id))
+        and (coverage.state = 'partial' or coverage.state = 'silent' and coverage.month < spoken.last_month)
+),
+matters as (
+    select 'disagreement' as matter, n as number, null::date as first_month, null::date as last_month, null::varchar as agency, null::varchar as name
+    from disagreements
+    union all select 'suspect', suspect, null, null, null, null from rows
+    union all select 'rejected', rejected, null, null, null, null from rows
+    union all select 'unmapped', unmapped, null, null, null, null from rows
+    union all select matter, count(*), min(month), max(month), agency_id, name from gaps group by matter, agency_id, name
+)
+select matter, number, first_month, last_month, agency, name
+from matters
+where number > 0
+order by list_position(['disagreement', 'suspect', 'rejected', 'unmapped', 'missing', 'late'], matter), last_month desc, name;

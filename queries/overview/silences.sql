@@ -1,0 +1,91 @@
+-- The days of the period that agencies did not send, and what each usually sends a day that nobody else tells of.
+-- grain: one row per agency, month not complete, and kind of record it has ever sent        reads: coverage, agency, events, overdose
+-- In a month sent in part, silence begins after the last day that any record speaks of. Kind any: one row whatever the agency sends. usual_per_day: over the agency's complete months
+-- among the twelve before, under the same drugs and areas; empty where there is none. seizure: events it alone reports; joint: events that
+-- are joint only by its report; mass: grams in events it alone reports. Nothing here is part of any total.
+with gaps as (
+    select coverage.agency_id, coverage.month, coverage.state
+    from coverage
+    where coverage.state in ('silent', 'partial') and coverage.month between date_trunc('month', $start::date) and $end
+        and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], coverage.agency_id))
+),
+seizures as (
+    select event_no, occurred_on, month, agencies, agency_count, families, county_fips
+    from event_seizure
+    where len(families) > 0 and list_has_any(agencies, (select coalesce(list(distinct agency_id), []) from gaps))
+),
+arrests as (
+    select occurred_on, month, agencies, agency_count, families, county_fips
+    from event_arrest where list_has_any(agencies, (select coalesce(list(distinct agency_id), []) from gaps))
+),
+spoken as (
+    select agency_id, 'seizure' as kind, occurred_on from (select unnest(agencies) as agency_id, occurred_on from seizures)
+    union all select agency_id, 'joint', occurred_on from (select unnest(agencies) as agency_id, occurred_on from seizures where agency_count >= 2)
+    union all select agency_id, 'mass', occurred_on from (select unnest(agencies) as agency_id, occurred_on from seizures)
+    union all select agency_id, 'arrest', occurred_on from (select unnest(agencies) as agency_id, occurred_on from arrests)
+    union all select agency_id, 'referral', occurred_on from event_referral
+    union all select agency_id, 'overdose', occurred_on from overdose
+),
+sends as (select distinct agency_id, kind from spoken union select distinct agency_id, 'any' from gaps),
+last_days as (
+    select gaps.agency_id, gaps.month, max(spoken.occurred_on) as last_day
+    from gaps inner join spoken on spoken.agency_id = gaps.agency_id and date_trunc('month', spoken.occurred_on) = gaps.month
+    group by all
+),
+chosen_seizures as (
+    select * from seizures
+    where (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+),
+told as (
+    select agencies[1] as agency_id, month, 'seizure' as kind, count(*)::double as amount from chosen_seizures where agency_count = 1 group by all
+    union all
+    select agency_id, month, 'joint', count(*) from (select unnest(agencies) as agency_id, month from chosen_seizures where agency_count = 2) group by all
+    union all
+    select chosen.agencies[1], chosen.month, 'mass', sum(item.quantity)
+    from chosen_seizures as chosen inner join seizure_item as item on item.event_no = chosen.event_no
+    where chosen.agency_count = 1 and item.dimension = 'mass' and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
+    group by all
+    union all
+    select agencies[1], month, 'arrest', count(*) from arrests
+    where agency_count = 1 and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    group by all
+    union all
+    select agency_id, month, 'referral', count(*) from event_referral
+    where len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], coalesce(left(county_fips, 2), state_fips))
+    group by all
+    union all
+    select agency_id, date_trunc('month', occurred_on), 'overdose', count(*) from overdose
+    where len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2))
+    group by all
+),
+usual as (
+    select
+        gaps.agency_id, gaps.month, sends.kind,
+        sum(coalesce(told.amount, 0)) / sum(day(last_day(base.month))) as usual_per_day
+    from gaps
+    inner join sends on sends.agency_id = gaps.agency_id
+    inner join coverage as base
+        on base.agency_id = gaps.agency_id and base.state = 'complete'
+        and base.month >= gaps.month - interval 12 month and base.month < gaps.month
+    left join told on told.agency_id = gaps.agency_id and told.kind = sends.kind and told.month = base.month
+    group by all
+),
+stretched as (
+    select
+        gaps.agency_id, gaps.month, gaps.state,
+        greatest($start::date, case when gaps.state = 'partial' then coalesce(last_days.last_day + 1, gaps.month) else gaps.month end) as silent_from,
+        least($end::date, last_day(gaps.month), (select as_of from version_info)) as silent_to
+    from gaps
+    left join last_days on last_days.agency_id = gaps.agency_id and last_days.month = gaps.month
+)
+select
+    stretched.agency_id as agency, coalesce(agency.name, stretched.agency_id) as name, stretched.month, stretched.state, sends.kind,
+    stretched.silent_from, stretched.silent_to, usual.usual_per_day
+from stretched
+inner join sends on sends.agency_id = stretched.agency_id
+left join agency on agency.agency_id = stretched.agency_id
+left join usual on usual.agency_id = stretched.agency_id and usual.month = stretched.month and usual.kind = sends.kind
+where stretched.silent_from <= stretched.silent_to
+order by name, stretched.month, sends.kind;

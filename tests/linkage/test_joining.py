@@ -1,0 +1,224 @@
+"""Reports become events: at most one report of an agency in each, the surest pairs first."""
+
+import datetime as dt
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muster.linkage.joining import Pair, join
+from tests.pool.made import Pool, agency, arrest, seizure
+
+
+@st.composite
+def some_pairs(draw: st.DrawFn) -> tuple[list[Pair], dict[int, str]]:
+    """Pairs among a few reports of a few agencies, the surest first, and the agency of each report."""
+    agency_of = dict(enumerate(draw(st.lists(st.sampled_from("ABCDE"), min_size=2, max_size=14)), 1))
+    couples = [(a, b) for a in agency_of for b in agency_of if a < b and agency_of[a] != agency_of[b]]
+    chosen = draw(st.lists(st.tuples(st.sampled_from(couples), st.integers(0, 1)), max_size=30)) if couples else []
+    pairs = [(a, b, agency_of[a], agency_of[b], gap) for (a, b), gap in chosen]
+    return sorted(pairs, key=lambda pair: (pair[4], pair[0], pair[1])), agency_of
+
+
+def groups_of(joined: dict[int, int]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = {}
+    for report, group in joined.items():
+        groups.setdefault(group, []).append(report)
+    return groups
+
+
+@given(some_pairs())
+def test_an_event_holds_at_most_one_report_of_an_agency(given_pairs: tuple[list[Pair], dict[int, str]]) -> None:
+    pairs, agency_of = given_pairs
+    joined = join(pairs)
+    assert set(joined) == {report for pair in pairs for report in pair[:2]}
+    for group, members in groups_of(joined).items():
+        assert group == min(members)
+        assert len({agency_of[report] for report in members}) == len(members)
+
+
+@given(some_pairs(), st.randoms(use_true_random=False))
+def test_whatever_the_order_of_equally_sure_pairs_the_events_are_valid(
+    given_pairs: tuple[list[Pair], dict[int, str]], chance: random.Random
+) -> None:
+    pairs, agency_of = given_pairs
+    shuffled = sorted(pairs, key=lambda pair: (pair[4], chance.random()))
+    related = {frozenset(pair[:2]) for pair in pairs}
+    for members in groups_of(join(shuffled)).values():
+        assert len({agency_of[report] for report in members}) == len(members)
+        assert len(members) == 1 or all(any({a, b} in related for b in members) for a in members)
+
+
+@given(some_pairs())
+def test_a_pair_left_apart_would_have_put_two_reports_of_an_agency_together(
+    given_pairs: tuple[list[Pair], dict[int, str]],
+) -> None:
+    pairs, agency_of = given_pairs
+    joined = join(pairs)
+    groups = groups_of(joined)
+    for a, b, *_ in pairs:
+        if joined[a] != joined[b]:
+            one, two = ({agency_of[report] for report in groups[joined[report]]} for report in (a, b))
+            assert one & two
+
+
+def test_the_surer_pair_is_joined_first() -> None:
+    # B reported once; A twice, on the same day and on the day before.
+    assert join([(2, 3, "A", "B", 0), (1, 3, "A", "B", 1)]) == {2: 2, 3: 2, 1: 1}
+
+
+def test_reports_that_meet_through_a_third_are_one_event() -> None:
+    assert join([(1, 2, "A", "B", 0), (2, 3, "B", "C", 0)]) == {1: 1, 2: 1, 3: 1}
+
+
+ONE_EVENT = [
+    ("the same incident number", {"incident_number": "26-000123"}, {"incident_number": "26-000123"}),
+    ("written in another way", {"incident_number": "26-000123"}, {"incident_number": "26 000123 "}),
+    ("one's case number is the other's incident number", {"incident_number": "AP-1234"}, {"case_number": "ap1234"}),
+    ("the same laboratory number", {"lab_number": "SCL-0000017"}, {"lab_number": "SCL-0000017"}),
+    (
+        "a day apart",
+        {"incident_number": "AP-1234"},
+        {"incident_number": "AP-1234", "occurred_at": "2026-03-11 01:10"},
+    ),
+    ("a county only one of them knows", {"lab_number": "SCL-17"}, {"lab_number": "SCL-17", "county_fips": ""}),
+    ("a drug only one of them names", {"lab_number": "SCL-17"}, {"lab_number": "SCL-17", "drug": "unknown"}),
+    (
+        "two words for one family",
+        {"lab_number": "SCL-17", "drug": "meth"},
+        {"lab_number": "SCL-17", "drug": "amphetamines"},
+    ),
+]
+TWO_EVENTS = [
+    (
+        "the same number a week apart",
+        {"incident_number": "AP-1234"},
+        {"incident_number": "AP-1234", "occurred_at": "2026-03-17"},
+    ),
+    ("a contradictory county", {"lab_number": "SCL-17"}, {"lab_number": "SCL-17", "county_fips": "39017"}),
+    ("a contradictory drug", {"lab_number": "SCL-17"}, {"lab_number": "SCL-17", "drug": "heroin"}),
+    ("another number", {"incident_number": "AP-1234"}, {"incident_number": "AP-1235"}),
+    ("a number too short to mean anything", {"incident_number": "12"}, {"incident_number": "12"}),
+    ("no number at all", {}, {}),
+]
+
+
+@pytest.mark.parametrize(("given_words", "one", "two"), ONE_EVENT, ids=[case[0] for case in ONE_EVENT])
+def test_two_agencies_reports_are_one_event_with(
+    pool: Pool, given_words: str, one: dict[str, str], two: dict[str, str]
+) -> None:
+    pool.land([seizure("a", **one), seizure("b", "blue-sheriff", **two)])
+    assert pool.build().seizure_events == 1, given_words
+    assert pool.one("overview/totals")["joint_events"] == 1
+
+
+@pytest.mark.parametrize(("given_words", "one", "two"), TWO_EVENTS, ids=[case[0] for case in TWO_EVENTS])
+def test_two_agencies_reports_are_two_events_with(
+    pool: Pool, given_words: str, one: dict[str, str], two: dict[str, str]
+) -> None:
+    pool.land([seizure("a", **one), seizure("b", "blue-sheriff", **two)])
+    assert pool.build().seizure_events == 2, given_words
+
+
+def test_one_agencys_rows_of_one_incident_are_one_report(pool: Pool) -> None:
+    pool.land(
+        [
+            seizure("a1", incident_number="AP-1234", drug="fentanyl"),
+            seizure("a2", incident_number="AP-1234", drug="heroin"),
+            seizure("a3", incident_number="AP-1234", drug="heroin", occurred_at="2026-03-29"),
+            seizure("b1", "blue-sheriff", case_number="AP-1234", drug="heroin", role="assist"),
+        ]
+    )
+    assert pool.build().seizure_events == 2
+    joint = pool.one("overview/totals", drugs=("fentanyl",))
+    assert (joint["seizure_events"], joint["joint_events"]) == (1, 1)
+
+
+def test_one_agencys_two_incidents_of_one_number_never_join_through_another_agency(pool: Pool) -> None:
+    pool.land(
+        [
+            seizure("a1", incident_number="AP-1234", occurred_at="2026-03-10"),
+            seizure("a2", incident_number="AP-1234", occurred_at="2026-03-11"),
+            seizure("b1", "blue-sheriff", case_number="AP-1234", occurred_at="2026-03-11", role="assist"),
+        ]
+    )
+    assert pool.build().seizure_events == 2
+    day = dt.date(2026, 3, 11)
+    assert pool.one("overview/totals", start=day, end=day)["joint_events"] == 1
+
+
+def test_the_same_seizure_by_two_feeds_of_one_agency_is_weighed_once(pool: Pool) -> None:
+    pool.land([agency("amber-police", ori="OH0310900")], "generic_agency")
+    pool.land([seizure("a1", incident_number="AP-1234", quantity="500")])
+    (pool.folder / "pool" / "feeds").mkdir(parents=True)
+    (pool.folder / "pool" / "feeds" / "state_extract.toml").write_text(
+        'title = "A state\'s extract"\nformat = "csv"\n[[records]]\nkind = "seizure"\n[records.columns]\n'
+        'record_id = "id"\nori = "ori"\noccurred_at = "day"\nincident_number = "number"\ndrug = "drug"\n'
+        'quantity = "grams"\n[records.fixed]\nunit = "g"\n'
+    )
+    row = {"id": "s1", "ori": "OH0310900", "day": "2026-03-10", "number": "AP1234", "drug": "Fentanyl", "grams": "500"}
+    pool.land([row], "state_extract")
+    assert pool.build().seizure_events == 1
+    rows = pool.ask("overview/quantity")
+    assert [(r["events"], r["items"], r["quantity"]) for r in rows] == [(1, 1, 500)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "stands"),
+    [
+        ({"quantity": "10"}, {"quantity": "12"}, 10),  # the lead's word
+        ({"quantity": ""}, {"quantity": "12"}, 12),  # a known quantity before an unknown one
+        (
+            {"quantity": "10"},
+            {"quantity": "9.5", "quantity_basis": "net", "lab_number": "SCL-9"},
+            9.5,
+        ),  # the laboratory's
+        ({"quantity": "10"}, {"quantity": "9.5", "quantity_basis": "net"}, 10),  # net, and no laboratory
+        ({"quantity": "1", "unit": "kg"}, {"quantity": "2.2", "unit": "lb"}, 1000),
+        ({"quantity": "10", "drug": "meth"}, {"quantity": "10", "drug": "amphetamines"}, 10),  # one powder, two words
+    ],
+)
+def test_of_each_drug_one_report_stands(pool: Pool, one: dict[str, str], two: dict[str, str], stands: float) -> None:
+    number = {"case_number": "C-2026-9"}
+    pool.land([seizure("a", **number, **one), seizure("b", "blue-sheriff", role="assist", **number, **two)])
+    pool.build()
+    assert [(row["items"], row["quantity"]) for row in pool.ask("overview/quantity")] == [(1, stands)]
+
+
+def test_the_leads_second_drug_is_the_leads_word_too(pool: Pool) -> None:
+    number = {"case_number": "C-2026-9"}
+    pool.land(
+        [
+            seizure("1", "amber-police", role="assist", drug="heroin", quantity="4", **number),
+            seizure("2", "blue-sheriff", role="lead", drug="fentanyl", quantity="7", **number),
+            seizure("2", "blue-sheriff", role="lead", drug="heroin", quantity="5", **number),
+        ]
+    )
+    pool.build()
+    assert {row["drug"]: row["quantity"] for row in pool.ask("overview/quantity")} == {"fentanyl": 7, "heroin": 5}
+
+
+def test_charges_of_one_person_on_one_day_are_one_arrest(pool: Pool) -> None:
+    rows = [
+        arrest("x1", person_id="p1", charge="35A"),
+        arrest("x2", person_id="p1", charge="35B"),
+        arrest("x3", person_id="p2", charge="35A", incident_number="AP-7001"),
+        arrest("x4", person_id="p2", charge="90Z", incident_number="AP-7001"),
+        arrest("x5", person_id="p3", incident_number="AP-7001"),
+        arrest("x6", person_id="p1", occurred_at="2026-03-12"),
+    ]
+    pool.land(rows, "generic_arrest")
+    assert pool.build().arrest_events == 4
+    assert pool.one("overview/totals")["arrestees"] == 3
+
+
+def test_two_agencies_arrest_of_one_person_is_one_arrest(pool: Pool) -> None:
+    rows = [
+        arrest("x1", person_id="p1"),
+        arrest("y1", "blue-sheriff", person_id="p1", occurred_at="2026-03-11 00:20", role="assist"),
+        arrest("y2", "blue-sheriff", person_id="p2"),
+        arrest("y3", "blue-sheriff"),
+    ]
+    pool.land(rows, "generic_arrest")
+    assert pool.build().arrest_events == 3

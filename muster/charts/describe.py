@@ -76,6 +76,7 @@ class Chart:
     x, y: columns (hbar: x is the value, y the name; heatmap: `value` is the third column).
     unit: of the value axis, as a plural noun or symbol. labels: column of texts printed at the marks.
     colour: column whose values are the keys of `series`. alt: what a reader who cannot see it is told.
+    marks: height in px of the tallest mark over time.
     Raises MusterError when a named column is missing, the alt text is empty, or too many lines are asked for.
     """
 
@@ -97,6 +98,7 @@ class Chart:
     reporting: Reporting | None = None
     labels: str | None = None
     empty: str = "None in these events."
+    marks: int = 166
 
     def __post_init__(self) -> None:
         missing = [column for column in self.columns() if column not in self.frame.columns]

@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 from pydeck.types import String
 
 from muster.charts.mapparts import Drawn, Path, Swatch, paths_layer, rgba
-from muster.charts.mapview import hatch
+from muster.charts.mapview import EQUATOR_KM, WIDE, WORLD, Room, from_world, hatch, to_world
 from muster.charts.tokens import Theme, family, tokens
 from muster.feeds.places import counties, county_rows
+
+# Lengths that a scale may have, in km, and the longest that it is drawn, in px.
+SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
+LONGEST = 120
 
 
 def member_area(fips: Iterable[str], theme: Theme) -> Drawn:
@@ -45,6 +49,36 @@ def county_labels(fips: Iterable[str], theme: Theme) -> Drawn:
     return Drawn((_labels("names", members, theme), _labels("other-names", others, theme)))
 
 
+def scale(view: pdk.ViewState, theme: Theme, room: Room = WIDE) -> Drawn:
+    """A stretch of whole kilometres at the lower right: part of the map, so that it stays true at every zoom."""
+    corner = to_world(np.array([view.longitude]), np.array([view.latitude]))
+    x, y = corner[0][0] + (room.width / 2 - 40) / 2**view.zoom, corner[1][0] - (room.height / 2 - 48) / 2**view.zoom
+    km_per_world_px = EQUATOR_KM * np.cos(np.radians(from_world(np.array([[x, y]]))[0, 1])) / WORLD
+    km = max(step for step in SCALES if step / km_per_world_px * 2**view.zoom <= LONGEST or step == SCALES[0])
+    ends = np.array([[x - km / km_per_world_px, y], [x, y]])
+    paths: list[Path] = [np.round(from_world(ends), 5).tolist()]
+    ink = tokens(theme)
+    lines = paths_layer("scale-halo", paths, ink.bg, 5), paths_layer("scale", paths, ink.text, 2)
+    return Drawn((*lines, _scale_name(paths[0][1], f"{km:,} km", theme)))
+
+
+def _scale_name(at: list[float], words: str, theme: Theme) -> pdk.Layer:
+    ink = tokens(theme)
+    return pdk.Layer(
+        "TextLayer",
+        [{"at": at, "name": words}],
+        id="scale-name",
+        get_position="at",
+        get_text="name",
+        get_size=12,
+        get_color=rgba(ink.text2),
+        get_pixel_offset=[0, -9],
+        get_text_anchor=String("end"),
+        font_family=String(family("sans")),
+        character_set=String("auto"),
+    )
+
+
 def _ground(shape: shapely.Geometry, colour: str) -> pdk.Layer:
     geometry = json.loads(shapely.to_geojson(shape))
     feature = {"type": "Feature", "properties": {}, "geometry": geometry}
@@ -73,4 +107,9 @@ def _labels(name: str, rows: NDArray[np.int64], theme: Theme) -> pdk.Layer:
         outline_width=16,
         outline_color=rgba(ink.bg),
         character_set=String("auto"),
+        # Names that would lie over each other are left out, those of the members last.
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        collision_group="names",
+        collision_test_props={"sizeScale": 2},
+        get_collision_priority=1 if name == "names" else 0,
     )

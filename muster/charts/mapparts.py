@@ -6,6 +6,7 @@ import pydeck as pdk
 from pydeck.types import String
 
 Path = list[list[float]]
+HIDDEN = "hidden, too few to show"
 
 
 @dataclass(frozen=True, slots=True)

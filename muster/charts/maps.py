@@ -6,6 +6,7 @@ puts them in their one order. A frame's column `words` is the plain text shown o
 
 import json
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import h3
@@ -15,17 +16,21 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
-from muster.charts.mapground import county_labels, member_area, silent_area
-from muster.charts.mapparts import Drawn, Swatch, rgba
-from muster.charts.mapview import classes, resolution_for, view_of, view_of_area
+from muster.charts.mapground import county_labels, member_area, scale, silent_area
+from muster.charts.mapparts import HIDDEN, Drawn, Swatch, rgba
+from muster.charts.mapview import COARSEST, FINEST, Room, classes, resolution_for, view_of, view_of_area
 from muster.charts.tokens import Theme, drug_name, tokens
 from muster.charts.words import count, things
 from muster.errors import MusterError
 from muster.feeds.places import cell_string
 
 __all__ = [
+    "COARSEST",
+    "FINEST",
     "Drawn",
+    "Room",
     "Swatch",
+    "class_swatches",
     "classes",
     "county_labels",
     "deck",
@@ -35,6 +40,7 @@ __all__ = [
     "member_area",
     "points",
     "resolution_for",
+    "scale",
     "selected",
     "silent_area",
     "view_of",
@@ -46,10 +52,10 @@ MOST_HEXES = 1_500
 MOST_POINTS = 10_000
 # The fills of the two lowest classes hardly stand out from land: they are outlined in the fourth's colour.
 OUTLINED, OUTLINE = 2, 3
-HIDDEN = "hidden, too few to show"
 # Layers from the bottom up, whatever order they are asked in.
 ORDER = (
     "ground",
+    "counties",
     "silence",
     "hexes",
     "hex-outlines",
@@ -57,10 +63,16 @@ ORDER = (
     "county-lines",
     "boundary",
     "points",
+    "agencies",
+    "agency-middles",
     "selection-halo",
     "selection",
+    "scale-halo",
+    "scale",
     "other-names",
+    "agency-names",
     "names",
+    "scale-name",
 )
 
 
@@ -72,8 +84,12 @@ class LocalDeck(pdk.Deck):  # type: ignore[misc]
         return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
 
-def deck(*drawn: Drawn, view: pdk.ViewState, theme: Theme) -> pdk.Deck:
-    """A map of everything drawn, over the local basemap. Raises MusterError when one layer is given twice."""
+def deck(*drawn: Drawn, view: pdk.ViewState, theme: Theme, turn: int = 0) -> pdk.Deck:
+    """A map of everything drawn, over the local basemap. Raises MusterError when one layer is given twice.
+
+    turn: how many choices were made on this map so far. As long as a chosen layer keeps its name, Streamlit fades
+    everything else and holds on to the place in the list, which another filter gives to another hex.
+    """
     layers = [layer for part in drawn for layer in part.layers]
     names = [layer.id for layer in layers]
     for name in names:
@@ -82,7 +98,7 @@ def deck(*drawn: Drawn, view: pdk.ViewState, theme: Theme) -> pdk.Deck:
     ink = tokens(theme)
     hover = {"backgroundColor": ink.raised, "color": ink.text, "fontSize": "12px", "whiteSpace": "pre-line"}
     return LocalDeck(
-        layers=sorted(layers, key=lambda layer: ORDER.index(layer.id)),
+        layers=[_renamed(layer, turn) for layer in sorted(layers, key=lambda layer: ORDER.index(layer.id))],
         initial_view_state=view,
         map_provider="maplibre",
         map_style=STYLE.format(theme=theme),
@@ -90,28 +106,36 @@ def deck(*drawn: Drawn, view: pdk.ViewState, theme: Theme) -> pdk.Deck:
     )
 
 
+def _renamed(layer: pdk.Layer, turn: int) -> pdk.Layer:
+    if not (turn and getattr(layer, "pickable", False)):
+        return layer
+    fresh = copy(layer)
+    fresh.id = f"{layer.id}-{turn}"
+    return fresh
+
+
 # --- hexes
 
 
-def hexes(frame: pd.DataFrame, theme: Theme, noun: str = "events") -> Drawn:
-    """Hexes by count. frame: `cell` (H3, integer), `events` (from 1; missing where the count is hidden).
+def hexes(frame: pd.DataFrame, theme: Theme, noun: str = "events", first: int = 1) -> Drawn:
+    """Hexes by count. frame: `cell` (H3, integer), `events` (from `first`; missing where the count is hidden).
 
     Without a column `words` the hover says the count and the noun. Of more than MOST_HEXES the fullest are
-    drawn, and the note says so. Raises MusterError for a count under 1, or without the columns.
+    drawn, and the note says so. Raises MusterError for a count under `first`, or without the columns.
     """
     _need(frame, "cell", "events")
     known = frame.assign(events=frame["events"].astype("float64"))
     shown = known.sort_values("events", ascending=False, kind="stable", na_position="last").head(MOST_HEXES)
     hidden = shown["events"].isna()
-    steps = classes(shown["events"][~hidden])
+    steps = classes(shown["events"][~hidden], first)
     nth = np.searchsorted([high for _, high, _ in steps], shown["events"].where(~hidden, np.inf))
     said = [HIDDEN if pd.isna(value) else things(value, noun) for value in shown["events"]]
     worded = shown.assign(nth=nth, words=shown.get("words", said))
     note = _cut(len(frame), MOST_HEXES, "hexes", "fullest")
-    return hexes_by_class(worded, _legend(steps, bool(hidden.any()), theme), theme, note)
+    return hexes_by_class(worded, class_swatches(steps, bool(hidden.any()), theme), theme, note)
 
 
-def _legend(steps: Sequence[tuple[int, int, str]], hidden: bool, theme: Theme) -> list[Swatch]:
+def class_swatches(steps: Sequence[tuple[int, int, str]], hidden: bool, theme: Theme) -> list[Swatch]:
     """Swatches of classes of counts, few to many; the last one is of counts that may not be shown."""
     ink = tokens(theme)
     edge = dict.fromkeys(ink.sequential[:OUTLINED], ink.sequential[OUTLINE])

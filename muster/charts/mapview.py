@@ -1,6 +1,7 @@
 """What a map shows where: the view that fits, the hexes' resolution, classes of counts, lines of a hatch."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pydeck as pdk
@@ -29,29 +30,41 @@ EQUATOR_KM = 40075.017
 FINEST, COARSEST = 9, 1
 
 
-def classes(counts: Iterable[int]) -> list[Class]:
-    """At most six classes (low, high, label) that cover 1 to the largest count without gap or overlap.
+class Room(NamedTuple):
+    """The room that a view is fitted to, in px; `left`: how much of its left side something else covers."""
+
+    width: float = WIDTH
+    height: float = HEIGHT
+    left: float = 0.0
+
+
+WIDE = Room()
+
+
+def classes(counts: Iterable[int], first: int = 1) -> list[Class]:
+    """At most six classes (low, high, label) that cover `first` to the largest count without gap or overlap.
 
     Up to six, each number is a class of its own. Beyond, upper ends grow in equal proportion, rounded down to
     two digits, for counts by place are many small and few large. Both ends belong to the class.
-    Raises MusterError for a count under 1: a place without events has no hex.
+    Raises MusterError for a count under `first`: a place without events has no hex.
     """
     values = [int(count) for count in counts]
     if not values:
         return []
-    if min(values) < 1:
-        raise MusterError(f"A hex came with {min(values)} events: leave out the places that have none.")
-    highs = _highs(max(values))
-    lows = [1, *(high + 1 for high in highs[:-1])]
+    if min(values) < first:
+        raise MusterError(f"A place came with {min(values)} events, where {first} is the least: leave it out.")
+    highs = _highs(first, max(values))
+    lows = [first, *(high + 1 for high in highs[:-1])]
     return [(low, high, bins(low, high)) for low, high in zip(lows, highs, strict=True)]
 
 
-def _highs(top: int) -> list[int]:
-    if top <= MOST_CLASSES:
-        return list(range(1, top + 1))
-    highs = [1]
-    for nth in range(2, MOST_CLASSES):
-        highs.append(max(highs[-1] + 1, _two_digits(top ** (nth / MOST_CLASSES))))
+def _highs(first: int, top: int) -> list[int]:
+    if top - first < MOST_CLASSES:
+        return list(range(first, top + 1))
+    highs = [first] if first == 1 else []
+    for nth in range(len(highs) + 1, MOST_CLASSES):
+        least = highs[-1] + 1 if highs else first
+        highs.append(max(least, _two_digits(first * (top / first) ** (nth / MOST_CLASSES))))
     return [*highs, top]
 
 
@@ -60,32 +73,32 @@ def _two_digits(value: float) -> int:
     return int(value / unit) * unit
 
 
-def view_of(lats: Iterable[float], lons: Iterable[float]) -> pdk.ViewState:
+def view_of(lats: Iterable[float], lons: Iterable[float], room: Room = WIDE) -> pdk.ViewState:
     """The view that shows all points in degrees with a margin; points that are missing are left out.
 
-    Raises MusterError when there is no point at all.
+    room: the map's size, and what lies over its left side. Raises MusterError when there is no point at all.
     """
     lat, lon = (np.fromiter(values, np.float64) for values in (lats, lons))
     known = np.isfinite(lat) & np.isfinite(lon)
     if not known.any():
         raise MusterError("There is no place to show on a map: widen the period or clear Area.")
     x, y = to_world(lon[known], lat[known])
-    middle = np.array([[(x.min() + x.max()) / 2, (y.min() + y.max()) / 2]])
+    zoom = round(_zoom(np.ptp(x), np.ptp(y), room), 2)
+    middle = np.array([[(x.min() + x.max()) / 2 - room.left / 2 / 2**zoom, (y.min() + y.max()) / 2]])
     ((lon0, lat0),) = from_world(middle)
-    zoom = round(_zoom(np.ptp(x), np.ptp(y)), 2)
     return pdk.ViewState(longitude=round(float(lon0), 4), latitude=round(float(lat0), 4), zoom=zoom)
 
 
-def view_of_area(fips: Iterable[str]) -> pdk.ViewState:
+def view_of_area(fips: Iterable[str], room: Room = WIDE) -> pdk.ViewState:
     """The view that shows whole counties. Raises MusterError for unknown codes, or when there is none."""
     west, south, east, north = shapely.bounds(counties().shapes[county_rows(fips)]).T
-    return view_of([*south, *north], [*west, *east])
+    return view_of([*south, *north], [*west, *east], room)
 
 
-def _zoom(width: float, height: float) -> float:
-    """The zoom at which a stretch of the world (in px at zoom 0) fills the map but for its margin."""
-    room = 1 - 2 * MARGIN
-    scales = [room * side / stretch for side, stretch in ((WIDTH, width), (HEIGHT, height)) if stretch > 0]
+def _zoom(width: float, height: float, room: Room) -> float:
+    """The zoom at which a stretch of the world (in px at zoom 0) fills the room but for its margin."""
+    free, sides = 1 - 2 * MARGIN, ((room.width - room.left, width), (room.height, height))
+    scales = [free * side / stretch for side, stretch in sides if stretch > 0]
     return float(np.clip(np.log2(min(scales)), 0, CLOSEST)) if scales else CLOSEST
 
 

@@ -133,12 +133,15 @@ def read_feed(path: Path) -> Feed:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MusterError(f"{path.name}: this feed is not readable TOML ({error}); mend that place.") from error
     except ValidationError as error:
-        mistakes = "; ".join(_mistake(text, dict(e)) for e in error.errors())
-        raise MusterError(f"{path.name}: {mistakes}. Mend the file; data/feeds/README.md lists the fields.") from error
+        raise _refusal(path, [_mistake(text, dict(e)) for e in error.errors()]) from error
     mistakes = [mistake for records in says.records for mistake in _unknown_fields(text, records)]
     if mistakes:
-        raise MusterError(f"{path.name}: {'; '.join(mistakes)}. Mend the file; data/feeds/README.md lists the fields.")
+        raise _refusal(path, mistakes)
     return Feed(path.stem, says, sha256(data).hexdigest(), path)
+
+
+def _refusal(path: Path, mistakes: list[str]) -> MusterError:
+    return MusterError(f"{path.name}: {'; '.join(mistakes)}. Mend the file; data/feeds/README.md lists the fields.")
 
 
 def canonical_fields(kind: str) -> list[str]:
@@ -156,4 +159,6 @@ def _unknown_fields(text: str, records: Records) -> list[str]:
         if name not in known
     ]
     unmapped = [name for name in records.key or [] if name not in {*records.columns, *records.fixed}]
-    return mistakes + [f"line {_line_of(text, 'key')}: the key names '{name}', which no column gives" for name in unmapped]
+    return mistakes + [
+        f"line {_line_of(text, 'key')}: the key names '{name}', which no column gives" for name in unmapped
+    ]

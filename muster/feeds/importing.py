@@ -71,10 +71,14 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
     known = receipt_of(feed.name, digest)
     if known and not is_stale(known, feed):
         return known, False
-    landed_at = known.landed_at if known else dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+    landed_at = (
+        known.landed_at if known else dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+    )
     original = known.original if known else digest + (".zip" if path.is_dir() else path.suffix.lower())
     name = known.file if known else path.name
-    blank = Receipt(feed.name, name, digest, original, landed_at, feed.digest, import_digest(), {}, [], 0, 0, 0, 0, [], synthetic)
+    blank = Receipt(
+        feed.name, name, digest, original, landed_at, feed.digest, import_digest(), {}, [], 0, 0, 0, 0, [], synthetic
+    )
     return _land(path, feed, replace(blank, synthetic=known.synthetic if known else synthetic)), known is None
 
 
@@ -89,17 +93,26 @@ def land_again(receipt: Receipt, feed: Feed) -> Receipt:
 
 
 def _land(path: Path, feed: Feed, blank: Receipt) -> Receipt:
-    kinds = [records.kind for records in feed.says.records]
+    kinds: list[str] = [records.kind for records in feed.says.records]
     with duckdb.connect() as con, beside(blank.parquet) as fresh:
         run(con, "import/macros")
         header, notes = _write(con, path, feed, blank, fresh)
         counts = run(con, "import/balance", {"path": str(fresh), "kinds": kinds}).fetchall()[0]
         if counts[0] == 0:
-            raise MusterError(f"{path.name}: the file has a header but no rows; ask the agency whether it had nothing to send.")
+            raise MusterError(
+                f"{path.name}: the file has a header but no rows; ask the agency whether it had nothing to send."
+            )
         _keep_original(path, blank)
     read, accepted, rejected, repeated = counts
     receipt = replace(
-        blank, header=header, kinds=kinds, read=read, accepted=accepted, rejected=rejected, repeated=repeated, notes=notes
+        blank,
+        header=header,
+        kinds=kinds,
+        read=read,
+        accepted=accepted,
+        rejected=rejected,
+        repeated=repeated,
+        notes=notes,
     )
     write_receipt(receipt)
     return receipt
@@ -189,10 +202,9 @@ def _take(con: duckdb.DuckDBPyConnection, records: Records, rows: Rows) -> None:
 
 
 def _located(con: duckdb.DuckDBPyConnection) -> pa.Table:
-    points = run(con, "import/points").fetchnumpy()
-    latitude, longitude = (points[name].filled(float("nan")) if hasattr(points[name], "filled") else points[name] for name in points)
-    found = locate(latitude, longitude)
-    return pa.table({"cell": pa.array(found.cell), "point_county": pa.array(found.county_fips)})
+    points = run(con, "import/points").to_arrow_table()
+    found = locate(*(points[name].to_numpy(zero_copy_only=False) for name in ("latitude", "longitude")))
+    return pa.table({"cell": pa.array(found.cell), "point_county": found.county_fips})
 
 
 def _damage(rows: Rows) -> pa.Table:
@@ -234,24 +246,27 @@ def _given(path: Path, feed: Feed, records: Records, rows: Rows, blank: Receipt)
         places["record_id"] = len(rows.header) + len(records.fixed) + 1
     padding = pads()
     fields = {field: places.get(field) for field in parameters(f"import/{records.kind}")}
-    return fields | dict(
-        name_of={field: records.columns.get(field, field) for field in re.findall(r"\$name_of\.(\w+)", text(f"import/{records.kind}"))},
-        fixed=list(records.fixed.values()),
-        key_cells=key_cells,
-        secret_key="person_id" in records.columns,
-        kind=records.kind,
-        keyed=records.key != [],
-        minute_formats=records.times.minute or ["%Y-%m-%d %H:%M"],
-        day_formats=records.times.day or ["%Y-%m-%d"],
-        month_formats=records.times.month or ["%Y-%m"],
-        year_formats=records.times.year or ["%Y"],
-        decimal=feed.says.decimal,
-        unknown_words=unknown_words(),
-        landed_at=dt.datetime.fromisoformat(blank.landed_at),
-        country_code=feed.says.country,
-        person_scope="" if records.people == "shared" else feed.name,
-        inner_pad=padding.inner,
-        outer_pad=padding.outer,
-        fiscal_start=records.fiscal_year_starts,
-        zones=sorted(zoneinfo.available_timezones()) if records.kind == "agency" else [],
-    )
+    return fields | {
+        "name_of": {
+            field: records.columns.get(field, field)
+            for field in re.findall(r"\$name_of\.(\w+)", text(f"import/{records.kind}"))
+        },
+        "fixed": list(records.fixed.values()),
+        "key_cells": key_cells,
+        "secret_key": "person_id" in records.columns,
+        "kind": records.kind,
+        "keyed": records.key != [],
+        "minute_formats": records.times.minute or ["%Y-%m-%d %H:%M"],
+        "day_formats": records.times.day or ["%Y-%m-%d"],
+        "month_formats": records.times.month or ["%Y-%m"],
+        "year_formats": records.times.year or ["%Y"],
+        "decimal": feed.says.decimal,
+        "unknown_words": unknown_words(),
+        "landed_at": dt.datetime.fromisoformat(blank.landed_at),
+        "country_code": feed.says.country,
+        "person_scope": "" if records.people == "shared" else feed.name,
+        "inner_pad": padding.inner,
+        "outer_pad": padding.outer,
+        "fiscal_start": records.fiscal_year_starts,
+        "zones": sorted(zoneinfo.available_timezones()) if records.kind == "agency" else [],
+    }

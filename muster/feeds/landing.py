@@ -75,7 +75,9 @@ def beside(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         fresh.replace(path)
     except OSError as error:
-        raise MusterError(f"{path.parent}: cannot write there ({error.strerror or error}); free some space or mend the permissions.") from error
+        raise MusterError(
+            f"{path.parent}: cannot write there ({error.strerror or error}); free some space or mend the permissions."
+        ) from error
     finally:
         fresh.unlink(missing_ok=True)
 

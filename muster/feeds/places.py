@@ -65,9 +65,7 @@ def counties() -> Counties:
     """The counties of data/geography/counties.parquet, read at the first use."""
     path = DATA / "geography" / "counties.parquet"
     if not path.exists():
-        raise MusterError(
-            f"The county boundaries are missing at {path}: run python scripts/make_geography.py."
-        )
+        raise MusterError(f"The county boundaries are missing at {path}: run python scripts/make_geography.py.")
     frame = pq.read_table(path).to_pandas()
     shapes = shapely.from_wkb(frame["wkb"].to_numpy())
     shapely.prepare(shapes)
@@ -86,8 +84,7 @@ def county_names() -> dict[str, str]:
     """FIPS code -> name and state as people say it: "39061" -> "Hamilton, OH"."""
     known = counties()
     return {
-        str(fips): f"{name}, {state}"
-        for fips, name, state in zip(known.fips, known.name, known.state, strict=True)
+        str(fips): f"{name}, {state}" for fips, name, state in zip(known.fips, known.name, known.state, strict=True)
     }
 
 
@@ -98,9 +95,7 @@ def county_rows(fips: Iterable[str]) -> Integers:
     rows = np.searchsorted(known, wanted).clip(max=len(known) - 1)
     strangers = wanted[known[rows] != wanted]
     if len(strangers):
-        raise MusterError(
-            f"Unknown county code {', '.join(strangers)}: use 5-digit FIPS codes such as 39061."
-        )
+        raise MusterError(f"Unknown county code {', '.join(strangers)}: use 5-digit FIPS codes such as 39061.")
     return rows
 
 
@@ -117,9 +112,7 @@ def locate(latitude: Floats, longitude: Floats) -> Located:
     Raises MusterError when the two arrays differ in length.
     """
     if latitude.shape != longitude.shape:
-        raise MusterError(
-            f"{latitude.size} latitudes came with {longitude.size} longitudes: send one of each."
-        )
+        raise MusterError(f"{latitude.size} latitudes came with {longitude.size} longitudes: send one of each.")
     usable = np.flatnonzero(_usable(latitude, longitude))
     lat, lon = latitude[usable], longitude[usable]
     cell = np.zeros(latitude.size, dtype=np.uint64)
@@ -179,9 +172,7 @@ def _pairs(boxes: Shapes) -> tuple[Integers, Integers]:
     return box[order], county[order]
 
 
-def _candidates(
-    points: Integers, bins: Integers, touching: Integers, county: Integers
-) -> tuple[Integers, Integers]:
+def _candidates(points: Integers, bins: Integers, touching: Integers, county: Integers) -> tuple[Integers, Integers]:
     """Every (point, county touching its bin); `county` lists the counties bin by bin, `touching` of each."""
     start = np.cumsum(touching) - touching
     repeats = touching[bins]

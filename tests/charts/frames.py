@@ -18,7 +18,7 @@ def weekly() -> pd.DataFrame:
     })  # fmt: skip
 
 
-def trend(**changes: Any) -> Chart:  # noqa: ANN401 (any field of a chart)
+def trend(**changes: Any) -> Chart:
     """The trend of the overview: bars, an operation, a comparison, a silence, the reporting row."""
     described: dict[str, Any] = {
         "kind": "bar", "frame": weekly(), "x": "week", "y": "events", "unit": "events", "title": "Events by week",

@@ -14,7 +14,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.charts import maps
+from muster.charts import mapfills, maps
 from muster.charts.mapview import HEIGHT, WIDTH, from_world, hatch, to_world
 from muster.charts.tokens import Theme, tokens
 from muster.errors import MusterError
@@ -24,6 +24,8 @@ from scripts.make_geography import style
 
 CINCINNATI = ["39061", "39017", "39165", "39025", "18047", "18029", "21015", "21117", "21037"]
 BASEMAP = ROOT / "static" / "basemap"
+COUNTIES = ["county_fips", "name", "state", "events", "unplaced_events"]
+AGENCIES = ["name", "short_name", "latitude", "longitude"]
 THEMES: tuple[Theme, ...] = ("dark", "light")
 
 
@@ -44,7 +46,12 @@ def whole_map(theme: Theme) -> pdk.Deck:
     view = maps.view_of_area(CINCINNATI)
     cells = some_hexes(50)
     spots = pd.DataFrame({"longitude": [-84.5], "latitude": [39.1], "words": ["Heroin"], "drug": ["heroin"]})
+    counties = pd.DataFrame([("39061", "Hamilton", "OH", 7, 2)], columns=COUNTIES)
+    agencies = pd.DataFrame([("Three Rivers PD", "TRP", 39.1, -84.5)], columns=AGENCIES)
     return maps.deck(
+        maps.scale(view, theme),
+        mapfills.agency_places(agencies, theme),
+        mapfills.shaded_counties(counties, theme),
         maps.county_labels(CINCINNATI, theme),
         maps.points(spots, theme),
         maps.selected(cells[0], theme),
@@ -76,6 +83,16 @@ def test_few_counts_are_classes_by_themselves() -> None:
 def test_classes_are_worded_like_every_range_of_counts() -> None:
     labels = [label for _, _, label in maps.classes([1, 5, 18])]
     assert labels == ["1", "2", "3 to 4", "5 to 6", "7 to 11", "12 to 18"]
+
+
+@given(st.integers(1, 1_000), st.lists(st.integers(0, 10**6), min_size=1, max_size=50))
+def test_classes_may_start_at_the_least_count(first: int, more: list[int]) -> None:
+    counts = [first, *(first + each for each in more)]
+    found = maps.classes(counts, first)
+    assert len(found) <= 6
+    assert (found[0][0], found[-1][1]) == (first, max(counts))
+    assert all(low <= high for low, high, _ in found)
+    assert all(before[1] + 1 == after[0] for before, after in pairwise(found))
 
 
 def test_a_hex_without_events_is_refused() -> None:
@@ -286,6 +303,26 @@ def test_no_place_at_all_is_said_and_not_drawn() -> None:
         maps.view_of([np.nan], [-84.5])
 
 
+@given(spots, st.floats(0, 400))
+def test_what_lies_over_the_left_of_a_map_hides_no_point(points: list[tuple[float, float]], left: float) -> None:
+    lats, lons = zip(*points, strict=True)
+    view = maps.view_of(lats, lons, maps.Room(WIDTH, HEIGHT, left))
+    x, _ = to_world(np.array(lons), np.array(lats))
+    middle, _ = to_world(np.array([view.longitude]), np.array([view.latitude]))
+    # Its middle is rounded to four digits of a degree: less than a pixel at any zoom that a map starts with.
+    if view.zoom > 0:
+        assert ((x - middle[0]) * 2**view.zoom).min() >= left - WIDTH / 2 - 1
+        assert ((x - middle[0]) * 2**view.zoom).max() <= WIDTH / 2 + 1
+
+
+@pytest.mark.parametrize("zoom", [3.0, 5.5, 8.0, 11.0])
+def test_a_scale_is_as_long_as_it_says(zoom: float) -> None:
+    drawn = maps.scale(pdk.ViewState(latitude=39.1, longitude=-84.5, zoom=zoom), "dark")
+    ((west, south), (east, north)) = layer(drawn, "scale")[0]["path"]
+    said = float(layer(drawn, "scale-name")[0]["name"].removesuffix(" km").replace(",", ""))
+    assert h3.great_circle_distance((south, west), (north, east), unit="km") == pytest.approx(said, rel=0.01)
+
+
 def test_hexes_grow_finer_as_the_view_comes_closer() -> None:
     found = [maps.resolution_for(pdk.ViewState(latitude=39, longitude=-84, zoom=zoom)) for zoom in range(14)]
     assert found == sorted(found)
@@ -311,7 +348,15 @@ def test_layers_stand_in_one_order_whatever_order_they_are_asked_in() -> None:
 def test_what_answers_to_the_pointer_has_no_stroke() -> None:
     layers = json.loads(whole_map("dark").to_json())["layers"]
     pointed = {layer["id"]: layer["stroked"] for layer in layers if layer.get("pickable")}
-    assert pointed == {"hexes": False, "points": False}
+    assert pointed == {"counties": False, "hexes": False, "points": False, "agencies": False}
+
+
+def test_after_a_choice_only_what_answers_to_the_pointer_has_a_new_name() -> None:
+    drawn = maps.hexes(pd.DataFrame({"cell": some_hexes(2), "events": [1, 2]}), "dark")
+    view = maps.view_of_area(CINCINNATI)
+    names = [layer.id for layer in maps.deck(drawn, view=view, theme="dark", turn=2).layers]
+    assert names == ["hexes-2", "hex-outlines"]
+    assert [layer.id for layer in drawn.layers] == ["hexes", "hex-outlines"]
 
 
 def test_a_full_map_weighs_little() -> None:

@@ -258,7 +258,8 @@ def test_teds_discharges_end_for_the_reason_told_and_without_a_date(tmp_path: Pa
     assert set(rows(receipt, "referral", "exited_at", "completed_at", "drug", "programme", "flags")) == {
         (None, None, "other", "Non-intensive Outpatient", None)
     }
-    assert (feed("teds").says.overlaps, feed("teds_discharges").says.overlaps) == (["teds_discharges"], ["teds"])
+    # One of the two declares the overlap: where both have landed, admissions count and discharges stand beside.
+    assert (feed("teds").says.overlaps, feed("teds_discharges").says.overlaps) == ([], ["teds"])
 
 
 def test_colombian_rows_are_read_in_spanish_and_equal_rows_are_two_seizures(tmp_path: Path) -> None:

@@ -1,16 +1,32 @@
 """HTML of the screens: pure functions from values to escaped text, drawn by data/look/style.css."""
 
-from muster.charts.html.attention import Attention, attention, steps
+from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
 from muster.charts.html.contribution import contribution_table, overlap_headline
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet
+from muster.charts.html.places import (
+    chosen_hex,
+    dot_line,
+    found,
+    hatch_line,
+    led_bars,
+    map_legend,
+    month_bars,
+    newest,
+    part,
+    plain_line,
+    ring_line,
+    unplaced_list,
+)
 from muster.charts.html.quantities import quantities
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "Attention", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "class_legend",
-    "contribution_table", "coverage_calendar", "empty", "fill", "join", "link", "marking_bars", "notes",
-    "overlap_headline", "quantities", "sentence", "shape", "spark", "steps", "stylesheet", "tiles",
+    "Attention", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
+    "contribution_table", "coverage_calendar", "dot_line", "empty", "fill", "first_on_a_phone", "found", "hatch_line",
+    "join", "led_bars", "link", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
+    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "tiles",
+    "unplaced_list",
 ]  # fmt: skip

@@ -29,6 +29,11 @@ def attention(matters: Sequence[Attention], otherwise: str = "Nothing needs a pe
     return fill('<ul class="m-attention">{rows}</ul>', rows=join(_row(matter) for matter in matters))
 
 
+def first_on_a_phone(inside: Html) -> Html:
+    """What a phone shows above everything else; wider screens show it in its place alone."""
+    return fill('<div class="m-first">{inside}</div>', inside=inside)
+
+
 def _row(matter: Attention) -> Html:
     return fill(
         '<li><span class="{kind}">{shape}</span><div><b>{title}</b><span>{note}</span></div>{action}</li>',

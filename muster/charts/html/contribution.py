@@ -1,5 +1,6 @@
 """What each agency contributed, in four counting modes side by side: grouped by kind, never ranked."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -7,6 +8,8 @@ import pandas as pd
 from muster.charts import words
 from muster.charts.html.calendar import by_kind, squares
 from muster.charts.html.parts import Html, fill, join, shape
+
+MOST_MONTHS = 6
 
 
 class Mode(NamedTuple):
@@ -26,27 +29,42 @@ MODES = (
 )
 
 
-def contribution_table(frame: pd.DataFrame, coverage: pd.DataFrame, events: int) -> Html:
-    """The table. frame: agency, name, kind, lead, participated, fractional, reported, one row per agency.
-
+def contribution_table(
+    frame: pd.DataFrame, coverage: pd.DataFrame, events: int, definitions: Mapping[str, str] | None = None
+) -> Html:
+    """The table. frame: agency, name, kind, lead, participated, fractional, reported, one row per agency;
+    and, if there, since: of an agency silent now, since when ("3 May"), where that is known closer than by month.
     coverage: agency, month (datetime), state, records, one row per agency and month. events: each event once.
+    definitions: by the name of a mode's column, and "coverage"; they show on hover.
     All bars share one scale. The total row says how each mode relates to the events.
     """
-    ordered = by_kind(frame)
+    ordered, recent = by_kind(frame), _recent(coverage)
     top = float(frame[[mode.column for mode in MODES]].max().max()) if len(frame) else 1.0
-    body = join(_group(str(kind), rows, coverage, top or 1.0) for kind, rows in ordered.groupby("kind", sort=False))
+    body = join(_group(str(kind), rows, recent, top or 1.0) for kind, rows in ordered.groupby("kind", sort=False))
     return fill(
         '<div class="m-scroll"><table class="m-contribution"><thead><tr><th>Agency</th>{heads}</tr></thead>'
         "{body}<tfoot>{total}</tfoot></table></div>",
-        heads=_heads(coverage), body=body, total=_total(frame, coverage, events),
+        heads=_heads(recent, definitions or {}), body=body, total=_total(frame, coverage, events),
     )  # fmt: skip
 
 
-def _heads(coverage: pd.DataFrame) -> Html:
+def _recent(coverage: pd.DataFrame) -> pd.DataFrame:
+    """As many of the last months as a row has room for; the total tells of all."""
+    return coverage.loc[coverage["month"].isin(sorted(coverage["month"].unique())[-MOST_MONTHS:])]
+
+
+def _heads(coverage: pd.DataFrame, says: Mapping[str, str]) -> Html:
     months = sorted(coverage["month"].unique())
     letters = join(fill("<i>{letter}</i>", letter=words.MONTHS[month.month - 1][0]) for month in months)
-    heads = join(fill("<th>{head}<small>{note}</small></th>", head=mode.head, note=mode.note) for mode in MODES)
-    return fill('{heads}<th>Coverage<small class="m-letters">{letters}</small></th>', heads=heads, letters=letters)
+    heads = join(
+        fill('<th title="{says}">{head}<small>{note}</small></th>', head=mode.head, note=mode.note,
+             says=says.get(mode.column, ""))
+        for mode in MODES
+    )  # fmt: skip
+    return fill(
+        '{heads}<th title="{says}">Coverage<small class="m-letters">{letters}</small></th>', heads=heads,
+        letters=letters, says=says.get("coverage", ""),
+    )  # fmt: skip
 
 
 def _group(kind: str, rows: pd.DataFrame, coverage: pd.DataFrame, top: float) -> Html:
@@ -64,7 +82,7 @@ def _row(row: "pd.Series[Any]", coverage: pd.DataFrame, top: float) -> Html:
     squared = fill(
         '<td class="m-covered" data-mode="Coverage">{squares}{since}</td>',
         squares=squares(mine),
-        since=_since(mine),
+        since=_since(mine, str(row.get("since", ""))),
     )
     return fill("<tr><th>{name}</th>{cells}{covered}</tr>", name=row["name"], cells=cells, covered=squared)
 
@@ -78,22 +96,20 @@ def _cell(mode: Mode, value: float, top: float) -> Html:
     )  # fmt: skip
 
 
-def _since(mine: pd.DataFrame) -> Html:
-    """Since when an agency is silent: the first month of the silence that lasts to the end."""
+def _since(mine: pd.DataFrame, known: str) -> Html:
+    """Since when an agency is silent: as known, else the first month of the silence that lasts to the end."""
     silent = (mine["state"] == "silent").tolist()
-    if not silent or not silent[-1]:
+    if not known and (not silent or not silent[-1]):
         return Html("")
     first = len(silent) - next((at for at, quiet in enumerate(reversed(silent)) if not quiet), len(silent))
-    return fill(
-        '<span class="m-alert">{x}since {month}</span>',
-        x=shape("silent"),
-        month=words.month(mine["month"].iloc[first], year=False),
-    )
+    when = known or words.month(mine["month"].iloc[first], year=False)
+    return fill('<span class="m-alert">{x}since {when}</span>', x=shape("silent"), when=when)
 
 
 def _total(frame: pd.DataFrame, coverage: pd.DataFrame, events: int) -> Html:
     said = {
-        "lead": "= events", "participated": "repeats joint events", "fractional": "= events",
+        "lead": _equal(frame["lead"].sum(), events), "participated": "repeats joint events",
+        "fractional": _equal(frame["fractional"].sum(), events),
         "reported": _overlap(int(frame["reported"].sum()), events),
     }  # fmt: skip
     cells = join(
@@ -113,6 +129,11 @@ def _total(frame: pd.DataFrame, coverage: pd.DataFrame, events: int) -> Html:
     )
 
 
+def _equal(summed: float, events: int) -> str:
+    """Led and shared credit sum to the events of all agencies; some agencies' are a part of theirs."""
+    return "= events" if round(summed, 6) == events else f"of {words.things(events, 'events')}"
+
+
 def _overlap(reported: int, events: int) -> str:
     """How many reports tell of an event again: "events + 173"; fewer reports than events is said as such."""
     more = reported - events
@@ -130,16 +151,21 @@ def _covered(coverage: pd.DataFrame) -> Html:
     )
 
 
-def overlap_headline(agencies: int, reported: int, events: int) -> Html:
-    """The claim in one line and one bar: what was reported, what took place, what was told again."""
+def overlap_headline(agencies: int, reported: int, events: int, below: str = "", definition: str = "") -> Html:
+    """The claim in one line and one bar: what was reported, what took place, what was told again.
+
+    below: how that adds up, in words under the bar. definition: shows on hover.
+    """
     repeats = max(reported - events, 0)
     part = 100 * events / reported if reported else 100.0
     return fill(
-        '<div class="m-overlap"><h2>{who} report {reported};<br>'
+        '<div class="m-overlap" title="{says}"><h2>{who} report {reported};<br>'
         "<em>{events} took place</em>; {repeats} shared.</h2>"
         '<div class="m-overlap-bar"><i style="width:{part}%">{events} events took place</i>'
-        '<u class="m-hatch" style="width:{rest}%"><span>{repeats} repeats</span></u></div></div>',
+        '<u class="m-hatch" style="width:{rest}%"><span>{repeats} repeats</span></u>'
+        '<p class="m-more">{below}</p></div></div>',
         who=words.things(agencies, "agencies"), reported=f"{words.count(reported)} seizures",
         events=words.count(events),
         repeats=words.count(repeats), part=f"{part:.2f}", rest=f"{100 - part:.2f}",
+        below=below, says=definition,
     )  # fmt: skip

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from muster.charts import words
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
+from muster.charts.plotly.labels import APART, spread
 from muster.charts.plotly.style import fill, font, hatch, label, note
 from muster.charts.tokens import Tokens
 
@@ -87,12 +88,13 @@ def _names(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
     """Stacked series are named directly, right of the last bar, each at the middle of its part."""
     if len(chart.drawn()) < 2 or chart.frame.empty:
         return
-    last, base = chart.frame[chart.x].iloc[-1], 0.0
-    for series in chart.drawn():
-        rows = chart.rows(series)
-        height = float(rows.loc[rows[chart.x] == last, chart.y].sum())
+    last = chart.frame[chart.x].iloc[-1]
+    parts = [chart.rows(series) for series in chart.drawn()]
+    heights = [float(rows.loc[rows[chart.x] == last, chart.y].sum()) for rows in parts]
+    middles = [sum(heights[:at]) + height / 2 for at, height in enumerate(heights)]
+    apart = APART * _highest(chart) / chart.marks
+    for series, place in zip(chart.drawn(), spread(middles, apart), strict=True):
         text = note(ink, series.label, ink.text2)
-        drawing.add_annotation(**text, x=1, xref="paper", y=base + height / 2, xanchor="left", xshift=8)
-        base += height
+        drawing.add_annotation(**text, x=1, xref="paper", y=place, xanchor="left", xshift=8)
     widest = max(len(series.label) for series in chart.drawn())
     drawing.update_layout(margin_r=16 + 6 * widest)

@@ -1,17 +1,15 @@
 """Lines over time: at most four, each with its own dash and its name at its end; gaps stay gaps."""
 
-from itertools import pairwise
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from muster.charts import words
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
+from muster.charts.plotly.labels import APART, spread
 from muster.charts.plotly.style import DASHES, fill, label, note
 from muster.charts.tokens import Tokens
 
-APART = 15
 LETTER = 6.4
 
 
@@ -48,7 +46,7 @@ def _names(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
     ends = {series: _end(chart.rows(series), chart.y) for series in chart.drawn()}
     named = [(series, dash, ends[series]) for series, dash in zip(ends, DASHES, strict=False)]
     shown = [(series, dash, end) for series, dash, end in named if end is not None]
-    apart = APART * float(chart.frame[chart.y].max()) / over_time.MARKS if shown else 0.0
+    apart = APART * float(chart.frame[chart.y].max()) / chart.marks if shown else 0.0
     for (series, dash, _), place in zip(shown, spread([end for *_, end in shown], apart), strict=True):
         sample = {
             "x0": 4,
@@ -69,12 +67,3 @@ def _names(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
 def _end(rows: pd.DataFrame, y: str) -> float | None:
     values = rows[y].dropna()
     return float(values.iloc[-1]) if len(values) else None
-
-
-def spread(places: list[float], apart: float) -> list[float]:
-    """Label heights moved up just enough that neighbours stand `apart`; order and count are kept."""
-    order = sorted(range(len(places)), key=places.__getitem__)
-    moved = list(places)
-    for lower, upper in pairwise(order):
-        moved[upper] = max(moved[upper], moved[lower] + apart)
-    return moved

@@ -12,12 +12,13 @@ from muster.charts.plotly.labels import LINE, Label, draw_labels, room, side
 from muster.charts.plotly.style import CLEAR, font, hatch, label
 from muster.charts.tokens import Tokens
 
-MARKS = 166
 MARGIN_TOP = 8
 MARGIN_BOTTOM = 24
 REPORTING = 28
 # A phone's plot, in px, and what a month's name takes of it, without and with its year.
 PHONE, MONTH, MONTH_YEAR = 290, 24, 52
+# What the names of several series take of it, right of the plot.
+NAMES = 100
 NARROW, WIDE, HALF = 0.025, 0.12, 0.5
 
 
@@ -54,8 +55,8 @@ def dress(drawing: go.Figure, chart: Chart, highest: float, ink: Tokens) -> None
     _draw_reporting(drawing, chart, ink)
     labels = [each for each in (_unknown_label(chart), _reference_label(chart)) if each]
     head = room(labels) + (18 if chart.labels else 6)
-    per_pixel = (highest or 1.0) / MARKS
-    top = per_pixel * (MARKS + head)
+    per_pixel = (highest or 1.0) / chart.marks
+    top = per_pixel * (chart.marks + head)
     lines = _size(drawing, chart, head)
     drawing.update_yaxes(range=[0, top])
     _draw_reference(drawing, chart, ink)
@@ -69,7 +70,7 @@ def _size(drawing: go.Figure, chart: Chart, head: int) -> int:
     """Sets the height from names, words, marks, axis and coverage row; returns the longest name in lines."""
     lines = max((len(_named(chart, band).lines) for band in chart.bands), default=0)
     above, below = MARGIN_TOP + LINE * lines, MARGIN_BOTTOM + (REPORTING if chart.reporting else 0)
-    drawing.update_layout(height=above + head + MARKS + below, margin={"t": above, "b": below})
+    drawing.update_layout(height=above + head + chart.marks + below, margin={"t": above, "b": below})
     return lines
 
 
@@ -78,11 +79,12 @@ def _draw_ticks(drawing: go.Figure, chart: Chart) -> None:
     start, end = span(chart)
     ticks = list(pd.date_range(start.replace(day=1), end, freq="MS", inclusive="left"))
     years = ticks[0].year != ticks[-1].year
-    shown = next(kept for n in (1, 2, 3, 6, 12, 24, 60, 600) if _fits(kept := ticks[::n], years) or n == 600)
+    room = PHONE - (NAMES if len(chart.drawn()) > 1 else 0)
+    shown = next(kept for n in (1, 2, 3, 6, 12, 24, 60, 600) if _fits(kept := ticks[::n], years, room) or n == 600)
     texts = [words.month(tick, year=_dated(shown, at, years)) for at, tick in enumerate(shown)]
     # A month's name stands under the middle of its bar; on a week axis, right of the month's first day.
     places = [tick + pd.Timedelta(days=15) if monthly(chart) else max(tick, start) for tick in shown]
-    drawing.update_xaxes(tickvals=places, ticktext=texts, range=[start, end], type="date")
+    drawing.update_xaxes(tickvals=places, ticktext=texts, tickangle=0, range=[start, end], type="date")
     if not monthly(chart):
         drawing.update_xaxes(ticks="outside", ticklen=4, ticklabelposition="outside right")
 
@@ -92,8 +94,8 @@ def _dated(shown: list[pd.Timestamp], at: int, years: bool) -> bool:
     return years and (at == 0 or shown[at - 1].year != shown[at].year)
 
 
-def _fits(shown: list[pd.Timestamp], years: bool) -> bool:
-    return sum(MONTH_YEAR if _dated(shown, at, years) else MONTH for at in range(len(shown))) <= PHONE
+def _fits(shown: list[pd.Timestamp], years: bool, room: float) -> bool:
+    return sum(MONTH_YEAR if _dated(shown, at, years) else MONTH for at in range(len(shown))) <= room
 
 
 def _draw_band(drawing: go.Figure, band: Band, top: float, ink: Tokens) -> None:

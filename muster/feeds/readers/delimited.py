@@ -38,7 +38,9 @@ def _encoding(data: bytes, said: str, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\0" in data[:_SNIFF]:
-        raise MusterError(f"{name}: this is not text but a binary file; export it as CSV, or choose the feed for its format.")
+        raise MusterError(
+            f"{name}: this is not text but a binary file; export it as CSV, or choose the feed for its format."
+        )
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -50,7 +52,9 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        raise MusterError(f"{name}: the feed says the encoding is {encoding}, but the file does not read so ({error}).") from error
+        raise MusterError(
+            f"{name}: the feed says the encoding is {encoding}, but the file does not read so ({error})."
+        ) from error
 
 
 def _delimiter(beginning: str, wanted: set[str]) -> str:
@@ -72,7 +76,9 @@ def inspect(path: Path, delimiter: str, encoding: str, header_row: int, wanted: 
     if not data.strip():
         raise MusterError(f"{path.name}: the file is empty; ask the agency to send it again.")
     encoding = _encoding(data, encoding, path.name)
-    beginning = _decode(data[:_SNIFF], encoding, path.name) if len(data) <= _SNIFF else data[:_SNIFF].decode(encoding, "ignore")
+    beginning = (
+        _decode(data[:_SNIFF], encoding, path.name) if len(data) <= _SNIFF else data[:_SNIFF].decode(encoding, "ignore")
+    )
     delimiter = delimiter or _delimiter(beginning, wanted)
     reader = csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
@@ -111,7 +117,13 @@ def _rewritten(path: Path, dialect: Dialect) -> Path:
 def _read_fast(con: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> Rows | None:
     """DuckDB's reader; None where the file needs the careful one (ragged, blank lines, line breaks inside quotes)."""
     columns = {f"c{i}": "VARCHAR" for i in range(len(dialect.header))}
-    given = {"path": str(path), "skip": dialect.header_line, "delimiter": dialect.delimiter, "columns": columns, "never": "\x01"}
+    given = {
+        "path": str(path),
+        "skip": dialect.header_line,
+        "delimiter": dialect.delimiter,
+        "columns": columns,
+        "never": "\x01",
+    }
     try:
         run(con, "import/read_csv", given)
     except duckdb.Error:

@@ -37,7 +37,9 @@ def find_header(rows: list[list[str]], wanted: set[str], header_row: int, name: 
     """
     if header_row:
         if header_row > len(rows):
-            raise MusterError(f"{name}: the feed says the header is row {header_row}, but the file has {len(rows)} rows.")
+            raise MusterError(
+                f"{name}: the feed says the header is row {header_row}, but the file has {len(rows)} rows."
+            )
         return header_row - 1
     hits = [len(wanted & {folded(cell) for cell in row}) for row in rows[:30]]
     if not hits or max(hits) == 0:

@@ -24,14 +24,16 @@ def check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
     except zipfile.BadZipFile as error:
-        raise MusterError(f"{path.name}: the file is damaged or not of its kind ({error}); ask for it again.") from error
+        raise MusterError(
+            f"{path.name}: the file is damaged or not of its kind ({error}); ask for it again."
+        ) from error
     if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(path.stat().st_size, 10_000):
         raise MusterError(
             f"{path.name}: the archive would unpack to {unpacked / 1024**2:,.0f} MiB from {path.stat().st_size / 1024**2:,.1f} MiB; it was not opened."
         )
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """A cell's value as a person would have typed it."""
     if value is None:
         return ""
@@ -53,7 +55,9 @@ def read_xlsx(con: duckdb.DuckDBPyConnection, path: Path, sheet: str, header_row
         raise MusterError(f"{path.name}: this workbook cannot be opened ({error}); save it again as .xlsx.") from error
     name = sheet or workbook.sheet_names[0]
     if name not in workbook.sheet_names:
-        raise MusterError(f"{path.name}: there is no sheet '{name}'; the sheets are: {', '.join(workbook.sheet_names)}.")
+        raise MusterError(
+            f"{path.name}: there is no sheet '{name}'; the sheets are: {', '.join(workbook.sheet_names)}."
+        )
     grid = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     rows = [[_text(value) for value in row] for row in grid]
     at = find_header(rows, wanted, header_row, path.name)
@@ -71,7 +75,13 @@ def _objects(path: Path) -> list[dict[str, Any]]:
         found = json.loads(text)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise MusterError(f"{path.name}: this is not readable JSON ({error}).") from error
-    lists = [found] if isinstance(found, list) else [v for v in found.values() if isinstance(v, list)] if isinstance(found, dict) else []
+    lists = (
+        [found]
+        if isinstance(found, list)
+        else [v for v in found.values() if isinstance(v, list)]
+        if isinstance(found, dict)
+        else []
+    )
     if len(lists) != 1 or not all(isinstance(item, dict) for item in lists[0]):
         raise MusterError(f"{path.name}: the JSON holds no single list of records.")
     return list(lists[0])

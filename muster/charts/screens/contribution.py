@@ -1,0 +1,139 @@
+"""Contribution: what was told more than once, who works with whom, and joint work over time."""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+from muster.charts import words
+from muster.charts.describe import Band, Chart, Classes, Series
+from muster.charts.html.calendar import by_kind
+from muster.charts.screens import silence
+
+# As many agencies as a card can name, and as many months as can print their totals.
+MOST_AGENCIES, MOST_TOTALS = 30, 14
+MARKS = 96
+# Where the classes of the matrix end; the first row whose last end is a third of the largest count is taken.
+ENDS = ((2, 5, 9, 15), (5, 10, 20, 40), (10, 25, 50, 100))
+SIZES = (Series("2", "Two agencies", "mute"), Series("3", "Three agencies"), Series("4", "Four or more", "quiet"))
+NUMBERS = {1: "one agency", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+
+
+def told_by(sizes: pd.DataFrame, reported: int) -> str:
+    """How events add up to reports: "872 told by one agency, 145 by two. 872 + 2 × 145 = 1,162."
+
+    sizes: contribution/joint_months. reported: what the agencies shown report; where they are only some of those who
+    took part, it is another number, and the sum is left out.
+    """
+    counted = {int(str(size)): int(n) for size, n in sizes.groupby("agencies")["events"].sum().items()}
+    parts = [f"{words.count(n)} by {NUMBERS.get(size, size)}" for size, n in counted.items()]
+    told = ", ".join(parts).replace(" by ", " told by ", 1)
+    if not counted or sum(size * n for size, n in counted.items()) != reported:
+        return f"{told}." if told else ""
+    sums = [words.count(n) if size == 1 else f"{size} × {words.count(n)}" for size, n in counted.items()]
+    return f"{told}. {' + '.join(sums)} = {words.count(reported)}."
+
+
+def everyone(agencies: pd.DataFrame, pairs: pd.DataFrame, chosen: Collection[str]) -> pd.DataFrame:
+    """Who stands in the matrix, grouped by kind, then by name: the chosen agencies and whoever works with them.
+
+    agencies: contribution/by_agency of all agencies. At most 30, those with the most joint events.
+    """
+    partners = {*pairs["agency_a"], *pairs["agency_b"], *chosen} if chosen else set(agencies["agency"])
+    inside = agencies.loc[agencies["agency"].isin(partners)].sort_values("joint", ascending=False, kind="stable")
+    return by_kind(inside.head(MOST_AGENCIES))
+
+
+def matrix(pairs: pd.DataFrame, agencies: pd.DataFrame, chosen: Collection[str], joint: int) -> Chart:
+    """The lower triangle of who works with whom, names on the diagonal.
+
+    pairs: contribution/pairs. agencies: as `everyone` gives them. joint: joint events in all.
+    """
+    frame = pd.DataFrame(_cells(pairs, agencies, chosen), columns=["one", "other", "events", "name"])
+    return Chart(
+        kind="heatmap", frame=frame, x="one", y="other", value="events", unit="events", labels="name",
+        title="Who works with whom", classes=classes(float(pairs["events"].max()) if len(pairs) else 0.0),
+        alt=f"Matrix of {words.things(len(agencies), 'agencies')}{_closest(pairs, agencies)}.",
+        subtitle=f"Events that both agencies took part in; {words.count(joint)} joint events",
+    )  # fmt: skip
+
+
+def classes(most: float) -> Classes:
+    """Classes that tell pairs apart whatever the period: of a short one with few counts, of years with many."""
+    scale = 1
+    while True:
+        for ends in ENDS:
+            if ends[-1] * scale >= most / 3:
+                return Classes(tuple(end * scale for end in ends))
+        scale *= 10
+
+
+Cell = tuple[str, str, int | None, str]
+
+
+def _cells(pairs: pd.DataFrame, agencies: pd.DataFrame, chosen: Collection[str]) -> list[Cell]:
+    """Row by row: whoever stands before, then the row's own name on the diagonal."""
+    counts = {(str(row.agency_a), str(row.agency_b)): int(str(row.events)) for row in pairs.itertuples()}
+    named = list(zip(agencies["agency"], _short(agencies), agencies["name"], strict=True))
+    cells: list[Cell] = []
+    for at, (other, short, name) in enumerate(named):
+        cells += [(before, short, _together(one, other, counts, chosen), "") for one, before, _ in named[:at]]
+        cells.append((short, short, None, str(name)))
+    return cells
+
+
+def _together(one: str, other: str, counts: Mapping[tuple[str, str], int], chosen: Collection[str]) -> int | None:
+    """Events of a pair; nothing for a pair that the filter does not ask about."""
+    if chosen and one not in chosen and other not in chosen:
+        return None
+    return counts.get((min(one, other), max(one, other)), 0)
+
+
+def _short(agencies: pd.DataFrame) -> list[str]:
+    """Short names; where two share one, the full name and the id."""
+    short = agencies["short_name"].fillna(agencies["name"])
+    return list(short.where(~short.duplicated(keep=False), agencies["name"] + " " + agencies["agency"]))
+
+
+def _closest(pairs: pd.DataFrame, agencies: pd.DataFrame) -> str:
+    """The pair with the most events, for readers who cannot see the matrix."""
+    if pairs.empty:
+        return "; none worked together"
+    most, names = pairs.sort_values("events").iloc[-1], dict(zip(agencies["agency"], agencies["name"], strict=True))
+    both = " and ".join(names.get(most[key], most[key]) for key in ("agency_a", "agency_b"))
+    return f"; most often {both}, {words.things(most['events'], 'events')}"
+
+
+def joint_work(sizes: pd.DataFrame, gaps: pd.DataFrame, events: int) -> Chart:
+    """Joint events by month, by how many agencies took part; months with a silent agency hatched.
+
+    sizes: contribution/joint_months. gaps: overview/silences. events: each once.
+    """
+    joint = sizes.loc[sizes["agencies"] >= 2]
+    count = int(joint["events"].sum())
+    told = f"{words.things(count, 'events')} with two or more agencies"
+    return Chart(
+        kind="stacked", frame=_stacked(sizes), x="month", y="events", unit="events", colour="size",
+        series=_series(joint), labels="total", marks=MARKS, title="Joint work over time",
+        subtitle=f"{told}, {words.share(count, events)} of {words.count(events)}",
+        alt=f"Bars by month: {told}, by how many took part.",
+        bands=tuple(Band(start, end, "", "silence") for start, end in silence.stretches(gaps)),
+    )  # fmt: skip
+
+
+def _series(joint: pd.DataFrame) -> tuple[Series, ...]:
+    """As many series as there are sizes, two agencies always."""
+    most = min(int(joint["agencies"].max()), 4) if len(joint) else 2
+    return SIZES[: most - 1]
+
+
+def _stacked(sizes: pd.DataFrame) -> pd.DataFrame:
+    """One row per month and size (2, 3, 4 for more); the month's total stands on the uppermost."""
+    dated = sizes.assign(month=sizes["month"].astype("datetime64[s]"))
+    joint = dated.loc[dated["agencies"] >= 2]
+    series = [one.key for one in _series(joint)]
+    counted = joint.groupby(["month", joint["agencies"].clip(upper=4).astype(str)])["events"].sum()
+    full = pd.MultiIndex.from_product([sorted(dated["month"].unique()), series], names=["month", "size"])
+    frame = counted.reindex(full, fill_value=0).rename("events").reset_index()
+    totals = frame.groupby("month")["events"].transform("sum").map(words.count)
+    uppermost = (frame["size"] == series[-1]) & (frame["month"].nunique() <= MOST_TOTALS)
+    return frame.assign(total=totals.where(uppermost, ""))

@@ -1,0 +1,60 @@
+"""What the fields of a kind of record are: which it cannot do without, which are times or numbers, what each means.
+
+All of it is read from where it is so: the kind's import query, and the terms of data/terms/columns.csv.
+"""
+
+import csv
+import re
+from functools import cache
+
+from muster.paths import DATA
+from muster.sql import text
+
+
+@cache
+def needed_fields(kind: str) -> tuple[str, ...]:
+    """The fields without which every row of this kind is rejected."""
+    return tuple(dict.fromkeys(re.findall(r"missing\(\$name_of\.(\w+)", text(f"import/{kind}"))))
+
+
+@cache
+def time_fields(kind: str) -> tuple[str, ...]:
+    """The fields that are read by the feed's time formats."""
+    return _read_by("as_time", kind)
+
+
+@cache
+def number_fields(kind: str) -> tuple[str, ...]:
+    """The fields that are read as numbers with the feed's decimal mark."""
+    return _read_by("as_number", kind)
+
+
+@cache
+def may_lack_identity(kind: str) -> bool:
+    """Whether rows of this kind may carry no identity of their own (key = [])."""
+    return "$keyed" in text(f"import/{kind}")
+
+
+def _read_by(macro: str, kind: str) -> tuple[str, ...]:
+    """The fields whose text this macro of queries/import/macros.sql reads."""
+    query = text(f"import/{kind}")
+    read = set(re.findall(rf"{macro}\((\w+),", query))
+    return tuple(field for field, name in re.findall(r"cell\(cells, \$(\w+)\) as (\w+)", query) if name in read)
+
+
+def meaning(kind: str, field: str) -> str:
+    """What a field means, with its unit; empty where the dictionary does not say."""
+    tables = (f"generic_{kind}", f"record_{kind}", kind, "agency")
+    found = (_meanings().get((table, field), "") for table in tables)
+    return next((said for said in found if said), "")
+
+
+@cache
+def _meanings() -> dict[tuple[str, str], str]:
+    with (DATA / "terms" / "columns.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    told: dict[tuple[str, str], str] = {}
+    for row in rows:
+        unit = f" In {row['unit']}." if row["unit"] and row["unit"] not in {"day", "UTC"} else ""
+        told |= {(table, row["column"]): row["meaning"] + unit for table in row["table"].split("|")}
+    return told

@@ -63,9 +63,7 @@ def fetch(name: str, folder: Path) -> Path:
     """Fetch one package at its pinned version with npm; returns the folder of its files."""
     if shutil.which("npm") is None:
         raise MusterError("npm is not on this machine: install Node.js to make the geography again.")
-    subprocess.run(
-        ["npm", "pack", "--silent", f"{name}@{PACKAGES[name]}"], cwd=folder, check=True, capture_output=True
-    )
+    subprocess.run(["npm", "pack", "--silent", f"{name}@{PACKAGES[name]}"], cwd=folder, check=True, capture_output=True)
     with tarfile.open(folder / f"{name}-{PACKAGES[name]}.tgz") as packed:
         packed.extractall(folder / name, filter="data")
     return folder / name / "package"

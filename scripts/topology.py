@@ -80,10 +80,7 @@ def wrapped(shape: shapely.Geometry) -> shapely.Geometry:
     west, _, east, _ = shapely.bounds(shape)
     if not (west < -180 or east > 180):
         return shape
-    moved = [
-        shapely.transform(shape, lambda spots, turn=turn: spots + np.array([turn, 0]))
-        for turn in (-360, 0, 360)
-    ]
+    moved = [shapely.transform(shape, lambda spots, turn=turn: spots + np.array([turn, 0])) for turn in (-360, 0, 360)]
     return shapely.union_all([shapely.intersection(part, WORLD) for part in moved])
 
 

@@ -12,9 +12,14 @@ create or replace temp macro as_number(x, mark) as case
     when lower(x) in ('nan', 'inf', '-inf', 'infinity', '-infinity') then null
     else try_cast(x as double) end;
 
+-- Whether the cell carried its own offset from UTC.
+create or replace temp macro as_utc_said(x) as
+    length(x) > 16 and regexp_matches(x, '[0-9](Z|[+-][0-9]{2}:?([0-9]{2})?)$');
+
 -- A time as the cell tells it: UTC when it carries an offset, else local to the agency (see as_utc_said).
 create or replace temp macro as_time(x, minutes, days, months, years) as coalesce(
-    try_cast(x as timestamp), try_strptime(x, minutes), try_strptime(x, days), try_strptime(x, months), try_strptime(x, years));
+    case when as_utc_said(x) then try_cast(x as timestamptz) at time zone 'UTC' else try_cast(x as timestamp) end,
+    try_strptime(x, minutes), try_strptime(x, days), try_strptime(x, months), try_strptime(x, years));
 
 -- How precise that time is: a date is not midnight.
 create or replace temp macro as_precision(x, minutes, days, months, years) as case
@@ -24,10 +29,6 @@ create or replace temp macro as_precision(x, minutes, days, months, years) as ca
     when try_strptime(x, days) is not null then 'day'
     when try_strptime(x, months) is not null then 'month'
     when try_strptime(x, years) is not null then 'year' end;
-
--- Whether the cell carried its own offset from UTC.
-create or replace temp macro as_utc_said(x) as
-    length(x) > 16 and regexp_matches(x, '[0-9](Z|[+-][0-9]{2}:?([0-9]{2})?)$');
 
 -- A five-character county code; four digits lost their leading zero on the way through a spreadsheet.
 create or replace temp macro as_fips(x) as case when length(x) = 4 then '0' || x else x end;

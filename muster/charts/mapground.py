@@ -52,7 +52,7 @@ def county_labels(fips: Iterable[str], theme: Theme) -> Drawn:
 def scale(view: pdk.ViewState, theme: Theme, room: Room = WIDE) -> Drawn:
     """A stretch of whole kilometres at the lower right: part of the map, so that it stays true at every zoom."""
     corner = to_world(np.array([view.longitude]), np.array([view.latitude]))
-    x, y = corner[0][0] + (room.width / 2 - 40) / 2**view.zoom, corner[1][0] - (room.height / 2 - 48) / 2**view.zoom
+    x, y = corner[0][0] + (room.width / 2 - 40) / 2**view.zoom, corner[1][0] - (room.height / 2 - 28) / 2**view.zoom
     km_per_world_px = EQUATOR_KM * np.cos(np.radians(from_world(np.array([[x, y]]))[0, 1])) / WORLD
     km = max(step for step in SCALES if step / km_per_world_px * 2**view.zoom <= LONGEST or step == SCALES[0])
     ends = np.array([[x - km / km_per_world_px, y], [x, y]])

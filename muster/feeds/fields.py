@@ -7,6 +7,8 @@ import csv
 import re
 from functools import cache
 
+from muster.feeds.feed import Records
+from muster.feeds.words import code_table, word_list
 from muster.paths import DATA
 from muster.sql import text
 
@@ -40,6 +42,16 @@ def _read_by(macro: str, kind: str) -> tuple[str, ...]:
     query = text(f"import/{kind}")
     read = set(re.findall(rf"{macro}\((\w+),", query))
     return tuple(field for field, name in re.findall(r"cell\(cells, \$(\w+)\) as (\w+)", query) if name in read)
+
+
+@cache
+def codes_of(field: str) -> dict[str, str]:
+    """The codes a field may have, each with its name where it has one."""
+    named = {row["code"]: row["name"] for row in code_table(f"{field}s")} if field in ("drug", "unit") else {}
+    known = word_list(Records(kind="seizure")).to_pylist()
+    return {
+        code: named.get(code, code) for code in dict.fromkeys(row["code"] for row in known if row["field"] == field)
+    }
 
 
 def meaning(kind: str, field: str) -> str:

@@ -13,7 +13,7 @@ from muster.feeds.fields import may_lack_identity, needed_fields, number_fields,
 from muster.feeds.fit import known_headers
 from muster.feeds.headers import likely_kinds, match, plain
 from muster.feeds.sample import Sample, sample
-from muster.feeds.timeformats import find_formats
+from muster.feeds.timeformats import Times, find_formats
 from muster.feeds.words import code_table
 
 Names = Mapping[str, str]
@@ -43,7 +43,7 @@ def settle(shown: Sample, draft: FeedDraft) -> FeedDraft:
     times = find_formats(shown, clocks, draft.order)
     decimal, doubt = _decimal(shown, draft)
     key, nameless = _key(draft)
-    told = [*times.told, *nameless, *doubt, *_unit_told(draft), *_apart(shown, draft), *_fiscal(draft)]
+    told = [*times.told, *nameless, *doubt, *_unit_told(draft), *_apart(shown, draft, times), *_fiscal(draft)]
     asked = tuple(
         f"'{column}' holds {value}: say whether the month or the day stands first." for column, value in times.open
     )
@@ -119,11 +119,11 @@ def _thousands(value: str, mark: str) -> bool:
     return bool(re.fullmatch(rf"-?[1-9]\d{{0,2}}({re.escape(mark)}\d{{3}})+", value))
 
 
-def _apart(shown: Sample, draft: FeedDraft) -> list[str]:
+def _apart(shown: Sample, draft: FeedDraft, times: Times) -> list[str]:
     """A time of day in a column of its own is not read, and a person should know."""
     used = set(draft.columns.values())
     spare = [name for name in shown.header if name not in used and _is_clock(shown.of(name))]
-    days = draft.times.day and not draft.times.minute
+    days = (times.formats.day or times.open) and not times.formats.minute
     return (
         [f"The time of day stands apart, in '{spare[0]}', and is not read: times are known to the day."]
         if spare and days
@@ -139,5 +139,6 @@ def _is_clock(values: Iterable[str]) -> bool:
 def _fiscal(draft: FeedDraft) -> list[str]:
     if "fiscal_year" not in draft.columns:
         return []
-    name, month = draft.columns["fiscal_year"], draft.fiscal_year_starts
-    return [f"'{name}' is read as a fiscal year that starts in month {month}: the federal one starts in month 10."]
+    return [
+        f"'{draft.columns['fiscal_year']}' may be a fiscal year: say in which month it starts (the federal one in 10)."
+    ]

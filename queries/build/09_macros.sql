@@ -22,5 +22,9 @@ create temp macro usable_cell(cell, flags) as case when not coalesce(contains(fl
 -- A record's county: as told, else of its point; the agency's own only where the record tells of no place that could be elsewhere.
 create temp macro county_of(stated, named, point, own, elsewhere) as coalesce(stated, named, point, case when not elsewhere then own end);
 
--- An identifier as it is compared: case, blanks and punctuation do not matter.
-create temp macro identifier(x) as nullif(regexp_replace(upper(x), '[^A-Z0-9]', '', 'g'), '');
+-- An identifier as it is compared: case, blanks and punctuation do not matter. "UNKNOWN", "N/A" and "0000" identify nothing.
+create temp macro identifier(x) as case when regexp_matches(x, '[1-9]') then regexp_replace(upper(x), '[^A-Z0-9]', '', 'g') end;
+
+-- What rows of one agency and day belong together by: the incident's number, else the person arrested, else the record alone.
+create temp macro incident_of(incident_number, person_key, record_id) as
+    coalesce(identifier(incident_number), 'person ' || person_key, 'record ' || record_id);

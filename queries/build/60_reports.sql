@@ -5,13 +5,13 @@ create temp table seizure_report as
 select
     record_no, agency_id,
     min(record_no) over (
-        partition by agency_id, coalesce(identifier(incident_number), 'record ' || record_id), occurred_on) as report_no
+        partition by agency_id, incident_of(incident_number, null, record_id), occurred_on) as report_no
 from record_seizure;
 
 create temp table arrest_report as
 select
     record_no, agency_id,
     min(record_no) over (
-        partition by agency_id, coalesce(identifier(incident_number), 'person ' || person_key, 'record ' || record_id), occurred_on,
+        partition by agency_id, incident_of(incident_number, person_key, record_id), occurred_on,
             coalesce(person_key, 'record ' || record_id)) as report_no
 from record_arrest;

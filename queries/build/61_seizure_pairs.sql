@@ -16,13 +16,13 @@ drugs as (
     from record_seizure inner join seizure_report using (record_no)
     where family <> 'other' group by report_no
 )
+-- A number that stands in very many reports meets only those of the same three days: the join is on number and day.
 select distinct
     one.report_no as a, two.report_no as b, one.agency_id as agency_a, two.agency_id as agency_b,
     abs(datediff('day', one.occurred_on, two.occurred_on)) as gap
-from numbered as one
+from (select *, unnest([occurred_on - 1, occurred_on, occurred_on + 1]) as day from numbered) as one
 inner join numbered as two
-    on two.number = one.number and two.report_no > one.report_no and two.agency_id <> one.agency_id
-    and two.occurred_on between one.occurred_on - 1 and one.occurred_on + 1
+    on two.number = one.number and two.occurred_on = one.day and two.report_no > one.report_no and two.agency_id <> one.agency_id
 left join drugs as drugs_a on drugs_a.report_no = one.report_no
 left join drugs as drugs_b on drugs_b.report_no = two.report_no
 where (one.county_fips is null or two.county_fips is null or one.county_fips = two.county_fips)

@@ -106,7 +106,7 @@ def test_a_script_in_an_agencys_name_is_only_its_name() -> None:
 
 def test_the_total_row_says_how_each_mode_relates_to_the_events() -> None:
     said = text(html.contribution_table(agencies(), coverage(), 25))
-    assert "All 2 agencies 25 = events 31 repeats joint events 27.0 = events 29 events + 4" in said
+    assert "All 2 agencies 25 = events 31 repeats joint events 27.0 of 25 events 29 events + 4" in said
     assert "4 of 6 months 2 silent, not zero" in said
 
 

@@ -101,6 +101,8 @@ TWO_EVENTS = [
     ("another number", {"incident_number": "AP-1234"}, {"incident_number": "AP-1235"}),
     ("a number too short to mean anything", {"incident_number": "12"}, {"incident_number": "12"}),
     ("no number at all", {}, {}),
+    ("a word where a number should be", {"incident_number": "UNKNOWN"}, {"incident_number": "unknown"}),
+    ("a number of nothing", {"case_number": "00-0000"}, {"case_number": "000000"}),
 ]
 
 
@@ -133,6 +135,13 @@ def test_one_agencys_rows_of_one_incident_are_one_report(pool: Pool) -> None:
     assert pool.build().seizure_events == 2
     joint = pool.one("overview/totals", drugs=("fentanyl",))
     assert (joint["seizure_events"], joint["joint_events"]) == (1, 1)
+
+
+def test_rows_without_a_usable_incident_number_are_not_one_report(pool: Pool) -> None:
+    pool.land(
+        [seizure(n, incident_number=word) for n, word in enumerate(["UNKNOWN", "unknown", "0000", "0000", "", ""])]
+    )
+    assert pool.build().seizure_events == 6
 
 
 def test_one_agencys_two_incidents_of_one_number_never_join_through_another_agency(pool: Pool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pool.force import land_force
-from tests.pool.made import Pool, cbp
+from tests.pool.made import Pool, cbp, seizure
 
 HALF = {"start": dt.date(2026, 1, 1), "end": dt.date(2026, 6, 30)}
 MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
@@ -120,8 +120,6 @@ def test_joint_work_is_told_once_under_its_operation_or_by_itself(force: Pool) -
 
 
 def test_a_suspected_quantity_is_no_success(pool: Pool) -> None:
-    from tests.pool.made import seizure
-
     odd = {"case_number": "J-0009", "occurred_at": "1950-03-12", "quantity": "9000"}
     pool.land([seizure("o1", **odd), seizure("o2", "blue-sheriff", role="assist", **odd), seizure("n1")])
     pool.build()

@@ -70,4 +70,6 @@ def _published(row: "pd.Series[Any]", pounds: bool) -> Step:
     counted = [f"{words.things(row['events'], 'events')}, counted by drug"] if words.known(row["events"]) else []
     weighed = [words.mass(row["grams"], pounds)] if words.known(row["grams"]) else []
     still = " Its year is still in progress." if row["in_progress"] else ""
-    return when, f"{row['publisher'] or row['feed']}.", f"{'; '.join(counted + weighed)}.{still}"
+    told = "; ".join(counted + weighed) or "Amount unknown"
+    name = row["publisher"] if isinstance(row["publisher"], str) else row["feed"]
+    return when, f"{name}.", f"{told}.{still}"

@@ -10,4 +10,4 @@ with said as (
 select found, what, count(*) as rows, min(line) as first_line
 from said
 group by all
-order by found desc, rows desc, what;
+order by found, rows desc, what;

@@ -1,0 +1,76 @@
+"""Contribution: what each agency brings, told once; who works with whom; joint work over time."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html
+from muster.charts.screens import contribution, silence
+from muster.charts.screens.empty import nothing
+from muster.measures.catalogue import definition, measure
+from pages.shell.draw import card, draw_charts
+from pages.shell.screen import Screen, screen
+
+# Whose definition stands behind each column of the table.
+MEASURES = {
+    "lead": "lead_share",
+    "participated": "participation_rate",
+    "fractional": "shared_credit",
+    "reported": "reported_events",
+    "coverage": "coverage",
+}
+
+
+def draw_claim(here: Screen, events: int) -> None:
+    """What was reported, what took place, and what was told more than once."""
+    agencies, sizes = here.ask("contribution/by_agency").frame, here.ask("contribution/joint_months").frame
+    reported = int(agencies["reported"].sum())
+    below, says = contribution.told_by(sizes, reported), definition(measure("overlap_rate"))
+    st.html(html.overlap_headline(len(agencies), reported, events, below, says))
+
+
+def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
+    """Four counting modes side by side, and how complete each agency is."""
+    agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
+    covered = months.loc[months["agency"].isin(agencies["agency"])]
+    since = silence.since(here.ask("data/silent").frame, here.facts.as_of)
+    said = "Seizure events. Grouped by kind of agency, then by name: this is not a ranking. All bars share one scale"
+    says = {column: definition(measure(name)) for column, name in MEASURES.items()}
+    holder = card("agencies", "What each agency contributed", said, where)
+    table = html.contribution_table(
+        agencies.assign(since=agencies["agency"].map(since).fillna("")),
+        covered.assign(month=covered["month"].astype("datetime64[s]")),
+        events,
+        says,
+    )
+    holder.html(table)
+
+
+def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
+    """Who works with whom."""
+    pairs, chosen = here.ask("contribution/pairs").frame, here.filters.agencies
+    agencies = contribution.everyone(here.ask("contribution/by_agency", agencies=[]).frame, pairs, chosen)
+    chart = contribution.matrix(pairs, agencies, chosen, joint)
+    holder = card("pairs", chart.title, chart.subtitle, where, definition(measure("joint_events")))
+    draw_charts([(holder, "pairs", chart)], here.theme)
+    holder.html(html.class_legend(chart.classes, "Events"))
+
+
+def draw_over_time(here: Screen, events: int, where: DeltaGenerator) -> None:
+    """Joint work by month."""
+    sizes, gaps = here.ask("contribution/joint_months").frame, here.ask("overview/silences").frame
+    chart = contribution.joint_work(sizes, gaps, events)
+    holder = card("work", chart.title, chart.subtitle, where, definition(measure("joint_event_share")))
+    draw_charts([(holder, "work", chart)], here.theme)
+
+
+here = screen()
+totals = here.ask("overview/totals").frame.iloc[0]
+events, joint = int(totals["seizure_events"]), int(totals["joint_events"])
+if events:
+    draw_claim(here, events)
+    left, right = st.columns([2.27, 1])
+    draw_table(here, events, left)
+    draw_pairs(here, joint, right)
+    draw_over_time(here, events, right)
+else:
+    st.html(html.empty(nothing("seizures", here.filters)))

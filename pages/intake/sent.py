@@ -1,0 +1,28 @@
+"""The chosen row as its agency sent it."""
+
+from typing import Any
+
+import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html
+from muster.errors import MusterError
+from muster.feeds.sent import as_sent
+
+# A row of a person in treatment is for health roles alone.
+WITHHELD = {"referral"}
+
+
+def show_sent(row: "pd.Series[Any]", where: DeltaGenerator) -> None:
+    """The cells of a row that hold something. row: feed, file, kind, line."""
+    if row["kind"] in WITHHELD:
+        where.html(html.empty("The row tells of a person in treatment and is not shown."))
+        return
+    try:
+        cells = as_sent(str(row["feed"]), str(row["file"]), str(row["kind"]), int(row["line"]))
+    except MusterError as error:
+        where.html(html.notes([str(error)]))
+        return
+    told = pd.DataFrame([(name, said) for name, said in cells.items() if said], columns=["Column", "As sent"])
+    if len(told):
+        where.dataframe(told, hide_index=True, height="content")

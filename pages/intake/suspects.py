@@ -1,0 +1,64 @@
+"""Records that count but look wrong: each remark in plain words, for a person to decide."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html, words
+from muster.feeds.remarks import remark, suspect_codes
+from pages.intake.decided import take_decision
+from pages.intake.sent import show_sent
+from pages.intake.tables import LINE, choose_row
+from pages.shell.draw import card
+from pages.shell.screen import Screen
+
+TABLE = {
+    "stands": "Now it", "remarks": "What is odd", "agency": "Agency", "record_id": "Record", "kind": "Kind", "feed": "Feed",
+    "file": "File", "line": LINE,
+}  # fmt: skip
+STANDS = {"current": "counts", "excluded": "is excluded"}
+WHICH = "suspects-which"
+WRONG, EVERY = "Rows that look wrong", "Every remark"
+
+
+def show_suspects(here: Screen) -> None:
+    """Choose a record, see why it was remarked on and how it was sent, and decide."""
+    which = st.session_state.get(WHICH, WRONG)
+    answer = here.ask("data/suspects")
+    rows = suspects(answer.frame, only_wrong=which == WRONG)
+    more = "more than " if answer.truncated else ""
+    said = "They count until a person decides. Every file of this version, whatever the filters say"
+    where = card("suspects", f"{which}: {more}{words.count(len(rows))}", said)
+    where.segmented_control(
+        "Show", [WRONG, EVERY], default=WRONG, required=True, key=WHICH, label_visibility="collapsed"
+    )
+    if rows.empty:
+        where.html(html.empty("None: no record of this version looks wrong."))
+        return
+    chosen = choose_row(rows, TABLE, where, f"suspects-{which}", cut=answer.truncated)
+    if chosen is not None:
+        _decide(chosen, card("suspect", f"{chosen['record_id'] or 'A row without an identifier'}", _place(chosen)))
+
+
+def _place(row: "pd.Series[str]") -> str:
+    return f"{row['file']}, line {int(row['line']):,}. Now it {row['stands']}"
+
+
+def _decide(row: "pd.Series[str]", where: DeltaGenerator) -> None:
+    where.html(html.notes(map(remark, row["codes"])))
+    show_sent(row, where)
+    if not row["record_id"]:
+        where.html(html.empty("A decision names a record, and this row has no identifier: mend it at its source."))
+        return
+    take_decision(row["feed"], row["record_id"], row["standing"] == "excluded", where)
+
+
+def suspects(remarked: pd.DataFrame, *, only_wrong: bool) -> pd.DataFrame:
+    """One row per landed row with all that is said of it. remarked: the answer to data/suspects."""
+    kept = remarked.loc[remarked["flag"].isin(suspect_codes())] if only_wrong else remarked
+    named = kept.assign(
+        remarks=kept["flag"].map(remark), record_id=kept["record_id"].fillna(""), agency=kept["agency"].fillna("")
+    )
+    keys = ["feed", "file", "kind", "line", "record_id", "agency", "standing"]
+    rows = named.groupby(keys, as_index=False, sort=False).agg(remarks=("remarks", " ".join), codes=("flag", tuple))
+    return rows.assign(stands=rows["standing"].map(STANDS))

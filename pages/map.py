@@ -1,0 +1,86 @@
+"""Map: where it happened, as closely as it is known and never closer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html, mapfills, maps
+from muster.charts.tokens import Theme
+from muster.errors import MusterError
+from muster.pool.filters import Filters
+from pages.mapping.choose import COUNTIES, choose_layers, choose_months
+from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
+from pages.mapping.layers import placed_events, shown
+from pages.shell.draw import card
+from pages.shell.screen import Screen, screen
+
+# The panel of layers covers the left of a wide map; a phone's map is as wide as the phone, the panel above it.
+WIDE, PHONE = maps.Room(900, 560, left=190), maps.Room(360, 400)
+# Beyond this many counties the basemap's own lines have to do: outlines of a whole nation weigh megabytes.
+MOST_OUTLINED = 300
+
+
+def room() -> maps.Room:
+    """The room that the first view is fitted to."""
+    return PHONE if "Mobi" in st.context.headers.get("User-Agent", "") else WIDE
+
+
+def first_view(here: Screen, members: Sequence[str]) -> pdk.ViewState | None:
+    """The view that shows the task force's counties; without any, all hexes; None where no place is known.
+
+    It follows no filter: the same view again leaves the map where the viewer moved it.
+    """
+    if members:
+        return maps.view_of_area(members, room())
+    cells = replace(here, filters=Filters()).ask("map/hexes", resolution=maps.COARSEST + 2).frame["cell"]
+    return mapfills.view_of_cells(cells, room()) if len(cells) else None
+
+
+@st.fragment
+def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
+    """The map and what stands around it; a choice or a click here redraws nothing else of the screen."""
+    try:
+        said, (left, right) = st.container(), st.columns([3.15, 1])
+        ground, now = left.container(key="card-map"), choose_months(here, left)
+        counted = now.ask("map/counties").frame
+        layers = choose_layers(ground, view, placed_events(counted))
+        found, cell = shown(now, layers, counted, view), chosen(layers)
+        said.html(html.fill('<p class="m-sentence m-said">{said}</p>', said=found.said))
+        parts = [*found.drawn, *_reference(members, view, here.theme)]
+        parts += [maps.selected(int(cell, 16), here.theme)] if cell else []
+        drawn = maps.deck(*parts, view=view, theme=here.theme, turn=st.session_state.get(TURN, 0))
+        click = partial(take_click, layers.resolution)
+        ground.pydeck_chart(drawn, key=MAP, height="stretch", on_select=click, alt=f"Map. {found.said}")
+        ground.container(key="map-legend").html(found.legend)
+        if layers.fill != COUNTIES:
+            show_chosen(now, cell, right)
+        _list_unplaced(counted, right)
+    except MusterError as error:
+        st.html(html.notes([str(error)]))
+
+
+def _reference(members: Sequence[str], view: pdk.ViewState, theme: Theme) -> list[maps.Drawn]:
+    """The scale, and the task force's counties with their names."""
+    scale = maps.scale(view, theme, room())
+    if not 0 < len(members) <= MOST_OUTLINED:
+        return [scale]
+    return [scale, maps.member_area(members, theme), maps.county_labels(members, theme)]
+
+
+def _list_unplaced(counted: pd.DataFrame, where: DeltaGenerator) -> None:
+    said = "Seizure events without a point, some known to an agency's address: in no hex, never a dot"
+    card("map-unplaced", "Known only to county", said, where=where).html(html.unplaced_list(counted))
+
+
+here = screen()
+members = list(here.ask("map/members").frame["county_fips"])
+view = first_view(here, members)
+if view is None:
+    st.html(html.empty("No record here names a point or a county of the United States: there is no map to draw."))
+else:
+    map_room(here, members, view)

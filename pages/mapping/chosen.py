@@ -1,0 +1,79 @@
+"""The hex that was clicked: what happened there, who led, what is newest."""
+
+import h3
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html, mapfills, words
+from pages.mapping.choose import COUNTIES, Layers
+from pages.shell.screen import Screen
+
+MAP, CELL, TURN = "map", "map-cell", "map-turn"
+NEWEST = 8
+
+
+def take_click(resolution: int) -> None:
+    """Keep the clicked hex in the session: the map itself forgets it when other hexes are drawn."""
+    objects = st.session_state[MAP].selection.objects
+    cell = mapfills.chosen_cell(objects, resolution)
+    if objects:
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    if cell:
+        st.session_state[CELL] = cell
+
+
+def chosen(layers: Layers) -> str | None:
+    """The chosen hex, as long as hexes of its size are drawn."""
+    cell = st.session_state.get(CELL)
+    drawn = cell and layers.fill != COUNTIES and h3.get_resolution(cell) == layers.resolution
+    return cell if drawn else None
+
+
+def show_chosen(here: Screen, cell: str | None, where: DeltaGenerator) -> None:
+    """The card of the chosen hex, or how to choose one."""
+    if cell is None:
+        told = html.card_head("No hex chosen", "Click one for its months, who led, its newest events.")
+        where.container(key="card-map-none").html(told)
+        return
+    months = here.ask("map/hex_months", cell=cell).frame
+    events, records = int(months["events"].sum()), int(months["records"].sum())
+    (place,) = mapfills.places_of([cell])
+    note = f"{words.decimal(h3.cell_area(cell, unit='km^2'), 1)} km², places known to a block or better"
+    holder = where.container(key="card-map-chosen")
+    holder.button("✕", key="map-clear", on_click=_clear, type="tertiary", help="Choose no hex")
+    holder.html(html.chosen_hex(f"Hex {mapfills.cell_name(cell)}, {place}", note, events))
+    if not events:
+        holder.html(html.empty("None reported here in these months under these filters."))
+        return
+    _show_parts(here, cell, months, (events, records), holder)
+
+
+def _clear() -> None:
+    st.session_state[CELL] = None
+
+
+def _show_parts(here: Screen, cell: str, months: pd.DataFrame, total: tuple[int, int], where: DeltaGenerator) -> None:
+    led = here.ask("map/hex_agencies", cell=cell).frame
+    latest = here.ask("map/hex_events", cell=cell, most=NEWEST).frame
+    events, records = words.things(total[0], "events"), words.things(total[1], "records")
+    where.html(html.part("Events by month", "", html.month_bars(months, numbers=True)))
+    where.html(html.part("Led by", "each event once", html.led_bars(led)))
+    where.html(html.part("Newest events", f"{events}, {records}", html.newest(latest, here.pounds)))
+    if total[0] > NEWEST and where.button(f"See all {events}", key="map-all", type="tertiary"):
+        _all_events(here, cell)
+
+
+@st.dialog("Events in this hex", width="large")
+def _all_events(here: Screen, cell: str) -> None:
+    frame = here.ask("map/hex_events", cell=cell).frame
+    found = [html.found(items, here.pounds) for items in frame["items"]]
+    listed = frame[["occurred_on", "lead", "agencies", "records", "place_precision"]].assign(found=found)
+    st.dataframe(
+        listed,
+        hide_index=True,
+        column_config={
+            "occurred_on": st.column_config.DateColumn("Day", format="D MMM YYYY"), "lead": "Led by",
+            "agencies": "Agencies", "records": "Records", "place_precision": "Place known to", "found": "Found",
+        },
+    )  # fmt: skip

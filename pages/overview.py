@@ -1,0 +1,131 @@
+"""Overview: what happened, when, what needs a person, of what, and together."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html
+from muster.charts.screens import joint, needs, overview, tiles
+from muster.charts.screens.empty import nothing, sent
+from muster.charts.screens.period import Period
+from muster.measures.catalogue import definition, measure
+from pages.shell import coverage
+from pages.shell.draw import card, draw_charts
+from pages.shell.screen import Screen, screen
+
+
+def draw_tiles(here: Screen, period: Period) -> None:
+    """What: six measures of the period, each over the six months up to its end."""
+    recent, asked = period.last_months().days(), here.filters.start or here.filters.end
+    counted = tiles.Counted(
+        totals=here.ask("overview/totals").frame.iloc[0],
+        quantity=here.ask("overview/quantity").frame,
+        months=here.ask("overview/months").frame,
+        latest=here.ask("overview/months", **recent).frame,
+        weights=here.ask("overview/trend", **recent).frame,
+        gaps=here.ask("overview/silences", **recent).frame,
+        senders=here.ask("overview/senders").frame,
+        programmes=here.ask("outcomes/referrals").frame,
+        compared=tiles.compared(here.ask("overview/change", **period.days()).frame, period) if asked else None,
+        coverage=coverage.clause(here.ask("data/silent").frame),
+    )
+    st.html(html.tiles(tiles.overview_tiles(counted, here.filters)))
+
+
+def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
+    """When: seizure events by week or month beside the year before."""
+    question = f"overview/{period.step}s"
+    told = overview.Seizures(
+        period=period,
+        as_of=here.facts.as_of,
+        events=here.ask(question, **period.days()).frame,
+        before=here.ask(question, **period.year_before().days()).frame if period.compared else None,
+        gaps=here.ask("overview/silences").frame,
+        operations=here.ask("overview/operations").frame,
+        due=len(here.ask("data/silent").frame),
+        drugs=here.filters.drugs,
+    )
+    if not told.events["seizure_events"].any():
+        card("trend", overview.what(here.filters.drugs), where=where).html(
+            html.empty(nothing("seizures", here.filters))
+        )
+        return
+    chart = overview.trend(told)
+    holder = card("trend", chart.title, chart.subtitle, where, definition(measure("seizure_events")))
+    draw_charts([(holder, "trend", chart)], here.theme)
+
+
+def matters(here: Screen) -> needs.Standing:
+    """What may need a person."""
+    return needs.Standing(
+        agencies=here.ask("data/silent").frame,
+        matters=here.ask("overview/attention").frame,
+        gaps=here.ask("overview/silences").frame,
+        as_of=here.facts.as_of,
+        data=f"data?{urlencode(here.filters.to_query(), doseq=True)}",
+    )
+
+
+def draw_needs(here: Screen, told: needs.Standing, where: DeltaGenerator) -> None:
+    """What needs a person, and the one thing to do about it."""
+    holder = card("needs", "Needs attention", where=where)
+    holder.html(html.attention(needs.needs(told)))
+    if (told.matters["matter"] == "disagreement").any() and holder.button("Review the weights", key="review"):
+        review_weights(here)
+
+
+@st.dialog("Reports that disagree on weight", width="large")
+def review_weights(here: Screen) -> None:
+    """The events whose reports disagree, widest first."""
+    listed = needs.disagreements(here.ask("overview/disagreements").frame, here.pounds)
+    st.dataframe(listed, hide_index=True, column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY")})
+
+
+def draw_found(here: Screen, where: DeltaGenerator) -> None:
+    """Of what: four dimensions, each with its own unit."""
+    found = here.ask("overview/found").frame
+    said = overview.found(here.filters.drugs)
+    holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
+    holder.html(html.quantities(found, here.filters.drugs, here.pounds, sent(here.ask("data/silent").frame)))
+
+
+def draw_joint(here: Screen, where: DeltaGenerator) -> None:
+    """Together: the largest joint work of the period."""
+    totals, work = here.ask("overview/totals").frame.iloc[0], here.ask("overview/joint").frame
+    holder = card("joint", "Joint successes", joint.share(totals), where, definition(measure("joint_events")))
+    holder.html(
+        html.steps(joint.successes(work, here.pounds))
+        if len(work)
+        else html.empty(nothing("joint events", here.filters))
+    )
+
+
+def draw_published(here: Screen) -> None:
+    """What national systems publish of the same months; nothing where no such file has landed."""
+    feeds = here.ask("context/feeds").frame
+    if len(feeds):
+        said = "Whole months of each system's own area, by drug; agency and area filters do not apply"
+        holder = card(
+            "published",
+            "Published totals, not added to these",
+            said,
+            definition=definition(measure("published_totals")),
+        )
+        holder.html(html.steps(joint.published(feeds, here.pounds)))
+
+
+here = screen()
+period = Period(*here.filters.period(here.facts)).held(here.facts.as_of)
+told = matters(here)
+st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
+if here.filters.mode != "unique":
+    st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))
+draw_tiles(here, period)
+left, right = st.columns([2.45, 1])
+draw_trend(here, period, left)
+draw_needs(here, told, right)
+left, right = st.columns([1.85, 1])
+draw_found(here, left)
+draw_joint(here, right)
+draw_published(here)

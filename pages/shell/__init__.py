@@ -1,0 +1,1 @@
+"""What every screen stands in: theme, marking, filter bar, the way to ask, the way to draw."""

@@ -1,0 +1,26 @@
+"""Cards, and the one function that draws a screen's charts."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from muster.charts import html
+from muster.charts.describe import Chart
+from muster.charts.plotly import CONFIG, figure
+from muster.charts.tokens import Theme
+
+
+def card(
+    key: str, title: str, subtitle: str = "", where: DeltaGenerator | None = None, definition: str = ""
+) -> DeltaGenerator:
+    """A card with its head, as tall as its row; draw into what is returned. `definition` shows on hover."""
+    holder = (where or st.container()).container(key=f"card-{key}", height="stretch")
+    holder.html(html.card_head(title, subtitle, definition))
+    return holder
+
+
+def draw_charts(charts: Iterable[tuple[DeltaGenerator, str, Chart]], theme: Theme) -> None:
+    """Draw a screen's charts: where, a key that stays the same over reruns, what. All charts pass through here."""
+    for where, key, chart in charts:
+        where.plotly_chart(figure(chart, theme), theme=None, config=CONFIG, key=key, alt=chart.alt)

@@ -1,0 +1,88 @@
+"""Contribution over a force that can be counted by hand: what is told twice is counted once."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import pages.shell.screen
+from muster.paths import ROOT
+from tests.pool.force import HALF_YEAR, land_force
+from tests.pool.made import Pool
+
+
+@pytest.fixture(scope="module")
+def force(module_folder: Path) -> Pool:
+    return land_force(Pool(module_folder))
+
+
+@pytest.fixture
+def app(force: Pool) -> Iterator[AppTest]:
+    pages.shell.screen._asked.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in HALF_YEAR.items():
+        app.query_params[name] = value
+    yield app.switch_page("pages/contribution.py")
+    pages.shell.screen._asked.clear()
+
+
+def body(app: AppTest) -> str:
+    assert not app.exception
+    return "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
+
+
+def said(app: AppTest) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body(app))))
+
+
+def test_the_claim_adds_up(app: AppTest) -> None:
+    words = said(app.run())
+    assert "3 agencies report 18 seizures; 15 took place ; 3 shared." in words
+    assert "13 told by one agency, 1 by two, 1 by three. 13 + 2 × 1 + 3 × 1 = 18." in words
+
+
+def test_four_ways_to_count_stand_side_by_side_by_kind_then_name(app: AppTest) -> None:
+    words = said(app.run())
+    rows = ("Municipal Amber Police 9 9 7.8 9", "County Blue Sheriff 5 6 5.3 6", "State Crane Task Force 1 3 1.8 3")
+    places = [words.index(row) for row in rows]
+    assert places == sorted(places)
+    assert "All 3 agencies 15 = events 18 repeats joint events 15.0 = events 18 events + 3" in words
+
+
+def test_coverage_is_of_the_agencies_in_the_table_and_silence_is_said_to_the_day(app: AppTest) -> None:
+    words = said(app.run())
+    assert "16 of 18 months 1 silent, not zero" in words
+    assert "since 3 May" in words
+
+
+def test_pairs_and_joint_work_are_drawn(app: AppTest) -> None:
+    pairs, work = (json.loads(drawn.proto.spec) for drawn in app.run().get("plotly_chart"))
+    assert sorted(pairs["data"][1]["text"]) == ["1", "1", "2"]
+    assert [trace["name"] for trace in work["data"] if trace["type"] == "bar"] == ["Two agencies", "Three agencies"]
+    assert "2 events with two or more agencies, 13.3% of 15" in said(app)
+
+
+def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
+    app.query_params["agency"] = "crane-task-force"
+    words = said(app.run())
+    assert "1 agency report 3 seizures; 3 took place" in words
+    assert "1 of 3 events" in words
+    pairs = json.loads(app.get("plotly_chart")[0].proto.spec)
+    assert sorted(pairs["data"][1]["text"]) == ["1", "2"]
+
+
+def test_every_column_and_card_has_its_definition(app: AppTest) -> None:
+    made = body(app.run())
+    assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 5
+    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 2
+    assert re.search(r'm-overlap" title="[^"]+reviewed', made)
+
+
+def test_nothing_to_show_says_what_to_widen(app: AppTest) -> None:
+    app.query_params["drug"] = "hallucinogens"
+    assert "No seizures match. Widen the period or clear Drug." in said(app.run())
+    assert not app.get("plotly_chart")

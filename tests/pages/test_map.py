@@ -1,0 +1,182 @@
+"""The map's screen over a small pool: what is drawn, what is listed, what a chosen hex tells."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import pages.shell.screen
+from muster.paths import ROOT
+from pages.mapping.chosen import CELL, TURN
+from tests.pool.made import Pool, agency, forget, fresh_home, seizure
+
+DOWNTOWN = {"latitude": "39.1031", "longitude": "-84.5120", "place_precision": "point"}
+BOONE = {"latitude": "38.97", "longitude": "-84.73", "place_precision": "block"}
+
+
+@pytest.fixture(scope="module")
+def pool(module_folder: Path) -> Pool:
+    """Four placed events in two hexes, two known to a county or an agency's address, one to a state; one silence."""
+    made = Pool(module_folder)
+    made.land(
+        [
+            agency("amber-police", latitude="39.108", longitude="-84.52"),
+            agency("boone-sheriff", kind="county", county_fips="21015", latitude="39.05", longitude="-84.67"),
+        ],
+        "generic_agency",
+    )
+    made.land([
+        seizure("a1", **DOWNTOWN, occurred_at="2026-01-10 10:00"),
+        seizure("a2", **DOWNTOWN, occurred_at="2026-03-10 10:00", drug="cocaine", quantity="2000"),
+        seizure("a3", **DOWNTOWN, occurred_at="2026-03-11 10:00", drug="heroin", quantity=""),
+        seizure("c1", place_precision="county", occurred_at="2026-03-12 10:00"),
+        seizure("c2", **(DOWNTOWN | {"place_precision": "agency"}), occurred_at="2026-02-12 10:00"),
+        seizure("s1", county_fips="", place_precision="state", occurred_at="2026-03-14 10:00"),
+        seizure("b1", "boone-sheriff", **BOONE, occurred_at="2026-01-20 10:00", county_fips=""),
+    ])  # fmt: skip
+    made.build()
+    return made
+
+
+@pytest.fixture
+def app(pool: Pool) -> Iterator[AppTest]:
+    """The app on its map."""
+    pages.shell.screen._asked.clear()
+    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    started.run()
+    yield started.switch_page("pages/map.py")
+    pages.shell.screen._asked.clear()
+
+
+def said(app: AppTest) -> str:
+    """Everything the screen says as HTML."""
+    assert not app.exception, app.exception
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+def deck(app: AppTest) -> dict[str, Any]:
+    """The map as the browser gets it."""
+    (element,) = app.get("deck_gl_json_chart")
+    read: dict[str, Any] = json.loads(element.proto.json)
+    return read
+
+
+def layer(app: AppTest, name: str) -> Any:
+    """What one layer was given; None where it is not drawn."""
+    found = [each["data"] for each in deck(app)["layers"] if re.sub(r"-\d+$", "", each["id"]) == name]
+    return found[0] if found else None
+
+
+def choose_downtown(app: AppTest) -> None:
+    """Choose the hex of the three events, as a click does."""
+    said(app.run())
+    (cell,) = [row["cell"] for row in layer(app, "hexes") if row["words"].startswith("Hamilton")]
+    app.session_state[CELL] = cell
+    app.session_state[TURN] = 1
+
+
+def test_what_has_no_point_is_counted_and_in_no_hex(app: AppTest) -> None:
+    text = said(app.run())
+    assert "4 events on the map; 3 known only to county are listed, not drawn." in text
+    assert sorted(row["words"].splitlines()[1] for row in layer(app, "hexes")) == ["1 event", "3 events"]
+    assert "No hex: none reported" in text
+    assert "<th>Hamilton, OH</th><td>2</td>" in text
+    assert "<th>No county known</th><td>1</td>" in text
+
+
+def test_the_hexes_follow_the_filters_and_the_view_does_not(app: AppTest) -> None:
+    before = deck(app.run())["initialViewState"]
+    app.query_params["drug"] = "cocaine"
+    assert "1 event on the map." in said(app.run())
+    assert [row["words"] for row in layer(app, "hexes")] == ["Hamilton, OH\n1 event\n2.00 kg"]
+    assert deck(app)["initialViewState"] == before
+
+
+def test_months_narrow_the_map_alone(app: AppTest) -> None:
+    app.run()
+    (slider,) = app.select_slider
+    march = dt.date(2026, 3, 1)
+    assert "2 events on the map; 2 known only to county" in said(slider.set_value((march, march)).run())
+    assert "10 Jan to 14 Mar 2026, each event once." in said(app)
+    # An agency that sent nothing in these months hides what it would have sent.
+    assert "boone-sheriff silent since 21 Jan: unknown, not zero" in said(app)
+    assert layer(app, "silence")
+
+
+def test_counties_are_shaded_with_what_is_known_only_to_them(app: AppTest) -> None:
+    app.run()
+    text = said(app.radio(key="map-fill").set_value("counties").run())
+    assert "6 events on the map; 1 in no known county is listed, not drawn." in text
+    words = sorted(each["properties"]["words"] for each in layer(app, "counties")["features"])
+    assert words[1] == "Hamilton, OH\n5 events\n2 of them known only to county"
+    assert layer(app, "hexes") is None
+    assert "Hex size" not in [each.label for each in app.get("button_group")]
+
+
+def test_points_are_drawn_only_where_they_are_known(app: AppTest) -> None:
+    app.run()
+    said(app.checkbox(key="map-points").check().run())
+    assert sorted(row["words"].splitlines()[-1] for row in layer(app, "points")) == [
+        "place known to the block", *["place known to the point"] * 3,
+    ]  # fmt: skip
+
+
+def test_agencies_stand_at_their_own_addresses(app: AppTest) -> None:
+    app.run()
+    said(app.checkbox(key="map-agencies").check().run())
+    assert [row["words"].splitlines()[1] for row in layer(app, "agencies")] == ["its own address"] * 2
+
+
+def test_a_chosen_hex_tells_its_months_who_led_and_what_is_new(app: AppTest) -> None:
+    choose_downtown(app)
+    text = said(app.run())
+    assert "Hamilton, OH" in text
+    assert "<b>3</b> seizure events, each once" in text
+    assert 'title="Mar 2026: 2 events"' in text
+    assert "3 events, 3 records" in text
+    assert text.index("Heroin, unknown quantity") < text.index("Cocaine 2.00 kg") < text.index("Fentanyl 10.0 g")
+    names = [each["id"] for each in deck(app)["layers"]]
+    assert {"hexes-1", "selection", "selection-halo"} <= set(names)
+
+
+def test_a_chosen_hex_can_be_let_go(app: AppTest) -> None:
+    choose_downtown(app)
+    app.run()
+    assert "No hex chosen" in said(app.button(key="map-clear").click().run())
+
+
+def test_a_chosen_hex_that_the_filters_empty_says_none_and_not_nothing(app: AppTest) -> None:
+    choose_downtown(app)
+    app.query_params["agency"] = "boone-sheriff"
+    assert "None reported here in these months under these filters." in said(app.run())
+
+
+def test_without_any_point_the_counties_are_shaded_and_the_map_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh_home(tmp_path, monkeypatch)
+    other = Pool(tmp_path)
+    other.land([agency("amber-police")], "generic_agency")
+    other.land([seizure("c1"), seizure("c2", county_fips="39017")])
+    other.build()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run().switch_page("pages/map.py")
+    text = said(app.run())
+    assert "2 events on the map. No event here is known to a point or a block" in text
+    assert "counties are shaded." in text
+    assert len(layer(app, "counties")["features"]) == 2
+    forget()
+
+
+def test_where_no_place_is_known_there_is_no_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh_home(tmp_path, monkeypatch)
+    other = Pool(tmp_path)
+    other.land([seizure("c1", county_fips="")])
+    other.build()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run().switch_page("pages/map.py")
+    assert "there is no map to draw." in said(app.run())
+    forget()

@@ -37,7 +37,7 @@ def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
     says = {column: definition(measure(name)) for column, name in MEASURES.items()}
     holder = card("agencies", "What each agency contributed", said, where)
     table = html.contribution_table(
-        agencies.assign(since=agencies["agency"].map(since).fillna("")),
+        agencies.assign(since=[since.get(agency, "") for agency in agencies["agency"]]),
         covered.assign(month=covered["month"].astype("datetime64[s]")),
         events,
         says,

@@ -1,11 +1,14 @@
 """What every test may ask for: a pool of its own, or one that a module's tests share."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from muster import cli
+from tests.commands import Command, Said
 from tests.pool.made import Pool, forget, fresh_home
 
 # A busy machine is no reason for a property to fail.
@@ -42,3 +45,21 @@ def module_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         fresh_home(folder, patch)
         yield folder
     forget()
+
+
+@pytest.fixture
+def muster(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run one command as the shell would, in this process."""
+
+    def run(*words: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["muster", *words])
+        capsys.readouterr()
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        told = capsys.readouterr()
+        return Said(code, told.out, told.err)
+
+    return run

@@ -207,6 +207,4 @@ def _short_names(rows: list[dict[str, Any]], theme: Theme) -> pdk.Layer:
         outline_width=16,
         outline_color=rgba(ink.bg),
         character_set=String("auto"),
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        collision_group="agency-names",
     )

@@ -204,7 +204,7 @@ def _take(con: duckdb.DuckDBPyConnection, records: Records, rows: Rows) -> None:
 def _located(con: duckdb.DuckDBPyConnection) -> pa.Table:
     points = run(con, "import/points").to_arrow_table()
     found = locate(*(points[name].to_numpy(zero_copy_only=False) for name in ("latitude", "longitude")))
-    return pa.table({"cell": pa.array(found.cell), "point_county": found.county_fips})
+    return pa.table({"line": points["line"], "cell": pa.array(found.cell), "point_county": found.county_fips})
 
 
 def _damage(rows: Rows) -> pa.Table:

@@ -6,17 +6,23 @@ with told as (
     union all select record_no, occurred_on, county_fips, identifier(case_number) from record_seizure where case_number is not null
     union all select record_no, occurred_on, county_fips, identifier(lab_number) from record_seizure where lab_number is not null
 ),
-numbered as (
+named as (
     select distinct seizure_report.report_no, seizure_report.agency_id, occurred_on, county_fips, number
     from told inner join seizure_report using (record_no)
     where length(number) >= 4
+),
+-- A number in more than 64 reports of one day ("2026") tells no event from another.
+numbered as (
+    select named.* from named
+    anti join (select number, occurred_on from named group by all having count(*) > 64) as common
+        on common.number = named.number and common.occurred_on = named.occurred_on
 ),
 drugs as (
     select report_no, list(distinct family) as families
     from record_seizure inner join seizure_report using (record_no)
     where family <> 'other' group by report_no
 )
--- A number that stands in very many reports meets only those of the same three days: the join is on number and day.
+-- The join is on number and day, so that a number that recurs over the years meets only its own three days.
 select distinct
     one.report_no as a, two.report_no as b, one.agency_id as agency_a, two.agency_id as agency_b,
     abs(datediff('day', one.occurred_on, two.occurred_on)) as gap

@@ -10,6 +10,6 @@ select
         case when located.point_county <> '' and located.point_county <> typed.county_fips then 'outside_county' end), '') as flags,
     hash(typed.raw) as content, typed.raw
 from typed
-positional join located
+inner join located on located.line = typed.line
 left join repeats on repeats.content = hash(typed.raw) and $keyed
 left join damage on damage.line = typed.line;

@@ -1,7 +1,7 @@
--- The points to place on the map, in the order of the rows; one that cannot be right is left out.
+-- The points to place on the map, by line; one that cannot be right is left out.
 -- grain: one row per row taken        reads: typed
 select
+    line,
     case when not coalesce(contains(flags, 'implausible_point'), false) then latitude end as latitude,
     case when not coalesce(contains(flags, 'implausible_point'), false) then longitude end as longitude
-from typed
-order by rowid;
+from typed;

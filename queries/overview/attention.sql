@@ -2,7 +2,7 @@
 -- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, seizure_item, coverage, agency
 -- suspect, rejected and unmapped are rows of every file, whatever the period; the rest is within it. A disagreement is an event whose
 -- reports tell weights of one drug that lie more than a tenth apart.
-with rows as (
+with rows as materialized (
     select
         count(*) filter (where standing = 'current' and regexp_matches(flags, 'implausible|future|outside|before|outlier')) as suspect,
         count(*) filter (where state = 'rejected') as rejected,

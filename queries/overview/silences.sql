@@ -1,53 +1,61 @@
 -- The days of the period that agencies did not send, and what each usually sends a day that nobody else tells of.
 -- grain: one row per agency, month not complete, and kind of record it has ever sent        reads: coverage, agency, events, overdose
--- In a month sent in part, silence begins after the last day that any record speaks of. Kind any: one row whatever the agency sends. usual_per_day: over the agency's complete months
--- among the twelve before, under the same drugs and areas; empty where there is none. seizure: events it alone reports; joint: events that
--- are joint only by its report; mass: grams in events it alone reports. Nothing here is part of any total.
-with gaps as (
-    select coverage.agency_id, coverage.month, coverage.state
+-- In a month sent in part, silence begins after the last day that any record speaks of. Kind any: one row whatever the agency sends. usual_per_day:
+-- over the agency's complete months among the twelve before, under the same drugs and areas; empty where there is none. seizure: events it alone
+-- reports; joint: events that are joint only by its report; mass: grams in events it alone reports. Nothing here is part of any total.
+with gaps as materialized (
+    select agency_id, month, state
     from coverage
-    where coverage.state in ('silent', 'partial') and coverage.month between date_trunc('month', $start::date) and $end
-        and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], coverage.agency_id))
+    where state in ('silent', 'partial') and month between date_trunc('month', $start::date) and $end
+        and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id))
 ),
-seizures as (
-    select event_no, occurred_on, month, agencies, agency_count, families, county_fips
-    from event_seizure
-    where len(families) > 0 and list_has_any(agencies, (select coalesce(list(distinct agency_id), []) from gaps))
+quiet as materialized (
+    select coalesce(list(distinct agency_id), []) as names from gaps
 ),
-arrests as (
-    select occurred_on, month, agencies, agency_count, families, county_fips
-    from event_arrest where list_has_any(agencies, (select coalesce(list(distinct agency_id), []) from gaps))
+seizures as materialized (
+    select event_no, occurred_on, month, lead_agency, agencies, agency_count, families, county_fips
+    from event_seizure cross join quiet
+    where occurred_on between date_trunc('month', $start::date) - interval 12 month and $end and len(families) > 0
+        and (agency_count = 1 and list_contains(quiet.names, lead_agency) or agency_count > 1 and list_has_any(agencies, quiet.names))
+),
+arrests as materialized (
+    select occurred_on, month, lead_agency, agencies, agency_count, families, county_fips
+    from event_arrest cross join quiet
+    where occurred_on between date_trunc('month', $start::date) - interval 12 month and $end
+        and (agency_count = 1 and list_contains(quiet.names, lead_agency) or agency_count > 1 and list_has_any(agencies, quiet.names))
+),
+sends as materialized (
+    select distinct agency_id, 'any' as kind from gaps
+    union select agency_id, unnest(case kind when 'seizure' then ['seizure', 'joint', 'mass'] else ['arrest'] end)
+    from (select distinct participation.agency_id, participation.kind from participation semi join gaps on gaps.agency_id = participation.agency_id)
+    union select distinct event_referral.agency_id, 'referral' from event_referral semi join gaps on gaps.agency_id = event_referral.agency_id
+    union select distinct overdose.agency_id, 'overdose' from overdose semi join gaps on gaps.agency_id = overdose.agency_id
 ),
 spoken as (
-    select agency_id, 'seizure' as kind, occurred_on from (select unnest(agencies) as agency_id, occurred_on from seizures)
-    union all select agency_id, 'joint', occurred_on from (select unnest(agencies) as agency_id, occurred_on from seizures where agency_count >= 2)
-    union all select agency_id, 'mass', occurred_on from (select unnest(agencies) as agency_id, occurred_on from seizures)
-    union all select agency_id, 'arrest', occurred_on from (select unnest(agencies) as agency_id, occurred_on from arrests)
-    union all select agency_id, 'referral', occurred_on from event_referral
-    union all select agency_id, 'overdose', occurred_on from overdose
+    select unnest(agencies) as agency_id, occurred_on from seizures where month in (select month from gaps where state = 'partial')
+    union all select unnest(agencies), occurred_on from arrests where month in (select month from gaps where state = 'partial')
+    union all select agency_id, occurred_on from event_referral where month in (select month from gaps where state = 'partial')
+    union all select agency_id, occurred_on from overdose where date_trunc('month', occurred_on) in (select month from gaps where state = 'partial')
 ),
-sends as (select distinct agency_id, kind from spoken union select distinct agency_id, 'any' from gaps),
 last_days as (
-    select gaps.agency_id, gaps.month, max(spoken.occurred_on) as last_day
-    from gaps inner join spoken on spoken.agency_id = gaps.agency_id and date_trunc('month', spoken.occurred_on) = gaps.month
-    group by all
+    select agency_id, date_trunc('month', occurred_on) as month, max(occurred_on) as last_day from spoken group by all
 ),
-chosen_seizures as (
+chosen_seizures as materialized (
     select * from seizures
     where (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
     and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
 ),
 told as (
-    select agencies[1] as agency_id, month, 'seizure' as kind, count(*)::double as amount from chosen_seizures where agency_count = 1 group by all
+    select lead_agency as agency_id, month, 'seizure' as kind, count(*)::double as amount from chosen_seizures where agency_count = 1 group by all
     union all
     select agency_id, month, 'joint', count(*) from (select unnest(agencies) as agency_id, month from chosen_seizures where agency_count = 2) group by all
     union all
-    select chosen.agencies[1], chosen.month, 'mass', sum(item.quantity)
+    select chosen.lead_agency, chosen.month, 'mass', sum(item.quantity)
     from chosen_seizures as chosen inner join seizure_item as item on item.event_no = chosen.event_no
     where chosen.agency_count = 1 and item.dimension = 'mass' and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
     group by all
     union all
-    select agencies[1], month, 'arrest', count(*) from arrests
+    select lead_agency, month, 'arrest', count(*) from arrests
     where agency_count = 1 and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
     and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
     group by all

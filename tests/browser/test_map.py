@@ -54,14 +54,16 @@ def choose_fullest(page: Page) -> None:
     ys, xs = np.nonzero(coloured(picture(ground(page)), RAMP[-1]))
     # The middle one of the coloured pixels that are farthest left: inside a hex, not on its edge.
     place = len(xs) // 2
-    for _ in range(6):
+    for _ in range(10):
+        ground(page).hover(position={"x": int(xs[place]), "y": int(ys[place])})
+        page.wait_for_timeout(500)
         ground(page).click(position={"x": int(xs[place]), "y": int(ys[place])})
         try:
-            page.wait_for_selector(".st-key-card-map-chosen", timeout=5_000)
+            page.wait_for_selector(".st-key-card-map-chosen", timeout=4_000)
             return
         except TimeoutError:
             continue
-    pytest.fail("Six clicks on a hex chose none.")
+    pytest.fail("Ten clicks on a hex chose none.")
 
 
 def test_hexes_are_drawn_in_the_colours_of_their_classes(map_page: Page) -> None:

@@ -137,6 +137,12 @@ def test_one_agencys_rows_of_one_incident_are_one_report(pool: Pool) -> None:
     assert (joint["seizure_events"], joint["joint_events"]) == (1, 1)
 
 
+def test_a_number_that_everybody_writes_joins_nobody(pool: Pool) -> None:
+    rows = [seizure(n, f"agency-{n % 5}", case_number="2026") for n in range(66)]
+    pool.land([*rows, seizure("a", case_number="C-2026-1"), seizure("b", "blue-sheriff", case_number="C-2026-1")])
+    assert pool.build().seizure_events == 67
+
+
 def test_rows_without_a_usable_incident_number_are_not_one_report(pool: Pool) -> None:
     pool.land(
         [seizure(n, incident_number=word) for n, word in enumerate(["UNKNOWN", "unknown", "0000", "0000", "", ""])]

@@ -51,7 +51,7 @@ def test_the_tiles_tell_the_totals_with_their_unit(app: AppTest) -> None:
     for tile in (
         "Seizure events 15 events",
         "Drugs seized 821.0 g and 7 units",
-        "Joint events 2 13.3% of events",
+        "Joint events 2 13.3% of all",
         "Arrest events 1 of 1 person",
         "Referrals 12 referrals",
         "Overdoses 24 events",

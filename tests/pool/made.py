@@ -62,7 +62,7 @@ class Pool:
         """Build and publish what has landed."""
         return build()
 
-    def ask(self, question: str, more: Mapping[str, Any] | None = None, **filters: Any) -> list[dict[str, Any]]:
+    def ask(self, question: str, more: Any = None, **filters: Any) -> list[dict[str, Any]]:
         """The rows of an answer as plain values: days as dates, unknown as None."""
         answer = ask(question, Filters(**filters), EVERYONE, more=more)
         return plain(answer.frame)
@@ -76,7 +76,7 @@ class Pool:
 
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as plain values."""
-    return [{key: _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
+    return [{str(key): _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:
@@ -110,7 +110,7 @@ def forget() -> None:
     facts.facts.cache_clear()
 
 
-def seizure(record_id: object, agency: str = "amber-police", **cells: object) -> dict[str, object]:
+def seizure(record_id: object, agency: object = "amber-police", **cells: object) -> dict[str, object]:
     """One row of generic_seizure: an ordinary seizure, with what the test says of it."""
     usual = {
         "record_id": record_id,
@@ -125,13 +125,13 @@ def seizure(record_id: object, agency: str = "amber-police", **cells: object) ->
     return {**usual, **cells}
 
 
-def arrest(record_id: object, agency: str = "amber-police", **cells: object) -> dict[str, object]:
+def arrest(record_id: object, agency: object = "amber-police", **cells: object) -> dict[str, object]:
     """One row of generic_arrest."""
     usual = {"record_id": record_id, "agency": agency, "occurred_at": "2026-03-10 14:30", "county_fips": "39061"}
     return {**usual, **cells}
 
 
-def referral(record_id: object, agency: str = "county-health", **cells: object) -> dict[str, object]:
+def referral(record_id: object, agency: object = "county-health", **cells: object) -> dict[str, object]:
     """One row of generic_referral."""
     usual = {"record_id": record_id, "agency": agency, "programme": "Harbor", "referred_at": "2026-03-10"}
     return {**usual, **cells}

@@ -61,8 +61,9 @@ def test_one_agency_by_name_and_by_ori(extract: Pool) -> None:
     extract.land([agency("amber-police", ori="OH0310900")], "generic_agency")
     extract.land([seizure("1")])
     extract.land([by_ori("2", "OH0310900"), by_ori("3", "oh0310900")], "extract")
+    extract.land([seizure("4", "OH0310900")])
     extract.build()
-    assert records_by_agency(extract) == {"amber-police": 3}
+    assert records_by_agency(extract) == {"amber-police": 4}
     assert facts(serving_version()).oris == {"oh0310900": "amber-police"}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from muster import sql
 from muster.access.viewer import EVERYONE
 from muster.errors import MusterError
 from muster.pool import ask as asking
@@ -78,15 +79,15 @@ def test_an_answer_that_takes_too_long_is_stopped_with_what_to_do(
     started = time.perf_counter()
     with pytest.raises(MusterError, match="'data/landings' took more than .* and was stopped; narrow the period"):
         ask("data/landings", Filters(), EVERYONE)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 15
     monkeypatch.undo()
 
 
 def test_a_stopped_answer_stops_no_other(pool_of_fifty: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = "select count(*) from range(10000000) as a, range(10000000) as b where a.range + b.range = -1"
-    usual = asking.text
+    usual = sql.text
     monkeypatch.setattr(asking, "text", lambda name: endless if name == "data/landings" else usual(name))
-    monkeypatch.setattr(asking, "SECONDS", 1.0)
+    monkeypatch.setattr(asking, "SECONDS", 3.0)
     with ThreadPoolExecutor(2) as workers:
         slow = workers.submit(ask, "data/landings", Filters(), EVERYONE)
         quick = [workers.submit(ask, "overview/totals", Filters(), EVERYONE) for _ in range(10)]

@@ -98,7 +98,7 @@ def test_filters_narrow_contribution(
     assert {row["agency"]: (row["lead"], row["participated"]) for row in rows} == expected
 
 
-@settings(max_examples=12, deadline=None, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds)
 def test_in_any_world_lead_and_fractional_sum_to_the_unique_events_exactly(world: list[Incident]) -> None:
     with pool_of_its_own() as pool:

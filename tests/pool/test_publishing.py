@@ -65,7 +65,7 @@ def sixty(pool: Pool) -> Pool:
 def test_a_build_killed_at_any_moment_leaves_a_version_that_answers(sixty: Pool) -> None:
     chance = random.Random(7)
     left = 0
-    for _ in range(5):
+    for _ in range(4):
         process = child(BUILDER)
         time.sleep(chance.uniform(0.0, 0.9))
         process.send_signal(signal.SIGKILL)

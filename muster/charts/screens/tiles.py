@@ -81,7 +81,7 @@ def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
     return [
         _tile(told, SEIZURES, "Seizure events", events, "events"),
         _seized(told, filters),
-        _tile(told, JOINT, "Joint events", joint, f"{words.share(joint, events)} of events" if joint else f"of {words.count(events)}"),
+        _tile(told, JOINT, "Joint events", joint, f"{words.share(joint, events)} of all" if joint else f"of {words.count(events)}"),
         _tile(told, ARRESTS, "Arrest events", totals["arrest_events"], f"of {words.things(people, 'people')}"),
         _tile(told, REFERRALS, f"Referrals{drug}", totals["referrals"], "referrals", _enrolled(told)),
         _tile(told, OVERDOSES, f"Overdoses{drug}{everyone}", int(told.months["overdoses"].sum()), _fatal(told)),
@@ -189,7 +189,7 @@ def _make_up(quantity: pd.DataFrame, pounds: bool) -> tuple[str, ...]:
 
 def _unknown(quantity: pd.DataFrame) -> str:
     items, unknown = int(quantity["items"].sum()), int(quantity["unknown_quantity_items"].sum())
-    return f"Amount unknown: {words.count(unknown)} of {words.things(items, 'items')}"
+    return f"Amount unknown: {words.count(unknown)} of {words.count(items)}"
 
 
 def _enrolled(told: Counted) -> str:

@@ -67,7 +67,7 @@ def test_six_tiles_each_with_number_unit_definition_and_coverage() -> None:
     assert {label: (tile.number, tile.unit) for label, tile in made.items()} == {
         "Seizure events": ("471", "events"),
         "Drugs seized": ("11.00", "kg"),
-        "Joint events": ("109", "23.1% of events"),
+        "Joint events": ("109", "23.1% of all"),
         "Arrest events": ("302", "of 274 people"),
         "Referrals": ("231", "referrals"),
         "Overdoses": ("420", "72 fatal"),
@@ -106,7 +106,7 @@ def test_one_drug_tells_its_typical_size_and_several_what_weighs_most() -> None:
     assert tiles()["Drugs seized"].lines == ("and 34,090 units", "Fentanyl is 98.8% of the weight")
     one = tiles(Filters(drugs=("fentanyl",)), quantity=amounts(("fentanyl", "mass", 40.0, 3)))["Fentanyl seized"]
     assert one.lines == ("Median 10.0 g an item", "Largest item 50.0% of weight")
-    assert one.coverage == "Amount unknown: 3 of 4 items"
+    assert one.coverage == "Amount unknown: 3 of 4"
 
 
 @pytest.mark.parametrize(

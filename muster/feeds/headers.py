@@ -11,8 +11,9 @@ from muster.feeds.fields import needed_fields
 from muster.feeds.sample import header_words
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-# An exact header is worth this much; each place down the list of words a little less, and every word too many more.
-_EXACT, _PLACE, _EXTRA, _LEAST = 100, 1, 15, 40
+# An exact header is worth this much; each place down the list of words a little less, every word too many more; a part that
+# is a longer name is worth more than one that is a shorter.
+_EXACT, _PLACE, _EXTRA, _LONGER, _LEAST = 100, 1, 15, 9, 40
 # A file that names itself, and a header that names it, against one field that only this kind has (1).
 _BY_NAME, _BY_HEADER = 0.75, 0.5
 
@@ -57,7 +58,8 @@ def _partly(name: list[str], tokens: list[str]) -> int:
     extra = len(tokens) - len(name)
     held = any(tokens[at : at + len(name)] == name for at in range(extra + 1))
     enough = len(name) > 1 or (extra <= 1 and len(name[0]) > 3)
-    return max(_EXACT - 10 - _EXTRA * extra, _LEAST) if held and enough else 0
+    worth = _EXACT - 10 - _EXTRA * extra + _LONGER * (len(name) - 1)
+    return min(max(worth, _LEAST), _EXACT - 1) if held and enough else 0
 
 
 @cache

@@ -1,5 +1,6 @@
 """How an export writes its times, tried on its values. Whether 03/04 is in March or in April is never guessed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
@@ -127,8 +128,9 @@ def _merged(chosen: Iterable[Way]) -> TimeFormats:
 
 
 def _example(column: Column) -> str:
-    """A value whose day and month could change places."""
-    return min(column.by("month first") & column.by("day first") or column.by("month first") | column.by("day first"))
+    """A value whose day and month could change places, and would make another day of it."""
+    values = column.by("month first") & column.by("day first") or column.by("month first") | column.by("day first")
+    return min(values, key=lambda value: (len(set(re.findall(r"\d+", value)[:2])) == 1, value))
 
 
 def _followed(column: Column, order: Order | None) -> str:

@@ -42,4 +42,5 @@ def waiting(version: str, built_at: datetime, held: Collection[tuple[str, str]])
 
 
 def _later(decision: Decision, built_at: datetime) -> bool:
-    return datetime.fromisoformat(decision.at).astimezone(UTC).replace(tzinfo=None) > built_at
+    """Decisions are told to the second: one of the build's own second counts as later."""
+    return datetime.fromisoformat(decision.at).astimezone(UTC).replace(tzinfo=None) >= built_at.replace(microsecond=0)

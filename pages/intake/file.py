@@ -1,5 +1,6 @@
 """The uploaded file: on disk only while something reads it, and read once for each thing that is asked of it."""
 
+import logging
 import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import streamlit as st
 
 from muster.errors import MusterError
 
+LOG = logging.getLogger(__name__)
 MEMORY = "import-memory"
 LONGEST = 120  # characters of a file's name
 Made = TypeVar("Made")
@@ -35,6 +37,10 @@ def on_disk(upload: Upload) -> Iterator[Path]:
             yield path
         except MusterError as error:
             raise MusterError(str(error).replace(f"{folder}/", "")) from error
+        except Exception as error:
+            # A file from outside may be broken in ways that no reader foresees; it must not take the screen with it.
+            LOG.exception("An upload could not be read")
+            raise MusterError(f"{path.name}: this file is damaged or not of its kind; ask for it again.") from error
 
 
 def safe_name(name: str) -> str:

@@ -24,6 +24,7 @@ def show_landed(here: Screen) -> None:
     where = card("coverage", "Coverage", said, definition=definition(measure("coverage")))
     where.html(html.coverage_calendar(coverage.assign(month=coverage["month"].astype("datetime64[s]"))))
     answer = here.ask("data/landings")
+    landed = answer.frame.assign(notes=answer.frame["notes"].fillna("").str.replace("\n", " "))
     where = card("landings", "Files", "Every file of this version. Rows read = accepted + rejected + repeated, always")
-    shown = {name: head for name, head in FILES.items() if name != "notes" or answer.frame["notes"].ne("").any()}
-    show_table(answer.frame, shown, where, cut=answer.truncated, otherwise="No file has landed yet: import one.")
+    shown = {name: head for name, head in FILES.items() if name != "notes" or landed["notes"].any()}
+    show_table(landed, shown, where, cut=answer.truncated, otherwise="No file has landed yet: import one.")

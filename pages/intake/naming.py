@@ -36,10 +36,10 @@ def _named(upload: Upload, unknown: pd.DataFrame, where: DeltaGenerator) -> dict
     for at, (field, word, rows) in enumerate(zip(unknown["field"], unknown["word"], unknown["rows"], strict=True)):
         if at % ACROSS == 0:
             cells = where.columns(ACROSS)
-        codes = codes_of(field)
+        names = {"": "Unknown", **codes_of(field)}
         code = cells[at % ACROSS].selectbox(
-            f"{plain(field).capitalize()} \"{word}\", {rows_of(rows)}", [None, *codes],
-            format_func=lambda code, codes=codes: codes[code] if code else "Unknown", key=f"word-{upload.file_id}-{field}-{word}",
+            f"{plain(field).capitalize()} \"{word}\", {rows_of(rows)}", list(names), format_func=names.__getitem__,
+            key=f"word-{upload.file_id}-{field}-{word}",
         )  # fmt: skip
         if code:
             named[field][word] = code

@@ -41,9 +41,11 @@ def show_rejected(here: Screen) -> None:
 
 
 def _show(chosen: "pd.Series[str]", where: DeltaGenerator) -> None:
+    """Every reason of one row with how it is mended, beside the row."""
+    left, right = where.columns(2)
     for reason in str(chosen["reasons"]).splitlines():
-        where.html(html.fill('<p class="m-sentence"><b>{reason}.</b> {mend}</p>', reason=reason, mend=advice(reason)))
-    show_sent(chosen, where)
+        left.html(html.fill('<p class="m-sentence"><b>{reason}.</b> {mend}</p>', reason=reason, mend=advice(reason)))
+    show_sent(chosen, right)
 
 
 def reasons(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from muster.feeds.sent import as_sent
 
 # A row of a person in treatment is for health roles alone.
 WITHHELD = {"referral"}
+TALL = 320
 
 
 def show_sent(row: "pd.Series[Any]", where: DeltaGenerator) -> None:
@@ -25,4 +26,4 @@ def show_sent(row: "pd.Series[Any]", where: DeltaGenerator) -> None:
         return
     told = pd.DataFrame([(name, said) for name, said in cells.items() if said], columns=["Column", "As sent"])
     if len(told):
-        where.dataframe(told, hide_index=True, height="content")
+        where.dataframe(told, hide_index=True, height=TALL)

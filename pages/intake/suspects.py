@@ -1,12 +1,16 @@
 """Records that count but look wrong: each remark in plain words, for a person to decide."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, words
 from muster.feeds.remarks import remark, suspect_codes
+from muster.pool.decisions import Action, decisions
 from pages.intake.decided import take_decision
+from pages.intake.said import warn
 from pages.intake.sent import show_sent
 from pages.intake.tables import LINE, choose_row
 from pages.shell.draw import card
@@ -16,6 +20,7 @@ TABLE = {
     "stands": "Now it", "remarks": "What is odd", "agency": "Agency", "record_id": "Record", "kind": "Kind", "feed": "Feed",
     "file": "File", "line": LINE,
 }  # fmt: skip
+Decided = Mapping[tuple[str, str], Action]
 STANDS = {"current": "counts", "excluded": "is excluded"}
 WHICH = "suspects-which"
 WRONG, EVERY = "Rows that look wrong", "Every remark"
@@ -25,7 +30,8 @@ def show_suspects(here: Screen) -> None:
     """Choose a record, see why it was remarked on and how it was sent, and decide."""
     which = st.session_state.get(WHICH, WRONG)
     answer = here.ask("data/suspects")
-    rows = suspects(answer.frame, only_wrong=which == WRONG)
+    decided = {(each.feed, each.record_id): each.action for each in decisions()}
+    rows = suspects(answer.frame, decided, only_wrong=which == WRONG)
     more = "more than " if answer.truncated else ""
     said = "They count until a person decides. Every file of this version, whatever the filters say"
     where = card("suspects", f"{which}: {more}{words.count(len(rows))}", said)
@@ -45,20 +51,31 @@ def _place(row: "pd.Series[str]") -> str:
 
 
 def _decide(row: "pd.Series[str]", where: DeltaGenerator) -> None:
-    where.html(html.notes(map(remark, row["codes"])))
-    show_sent(row, where)
-    if not row["record_id"]:
-        where.html(html.empty("A decision names a record, and this row has no identifier: mend it at its source."))
-        return
-    take_decision(row["feed"], row["record_id"], row["standing"] == "excluded", where)
+    """What is odd about a record and the decision on it, beside the row as it was sent."""
+    left, right = where.columns(2)
+    warn(left, map(remark, row["codes"]))
+    show_sent(row, right)
+    if row["record_id"]:
+        take_decision(row["feed"], row["record_id"], row["stands"].startswith("is excluded"), left)
+    else:
+        left.html(html.empty("A decision names a record, and this row has no identifier: mend it at its source."))
 
 
-def suspects(remarked: pd.DataFrame, *, only_wrong: bool) -> pd.DataFrame:
-    """One row per landed row with all that is said of it. remarked: the answer to data/suspects."""
+def suspects(remarked: pd.DataFrame, decided: Decided, *, only_wrong: bool) -> pd.DataFrame:
+    """One row per landed row with all that is said of it, and how it stands or will stand.
+
+    remarked: the answer to data/suspects; decided: the last decision on each feed and record.
+    """
     kept = remarked.loc[remarked["flag"].isin(suspect_codes())] if only_wrong else remarked
-    named = kept.assign(
-        remarks=kept["flag"].map(remark), record_id=kept["record_id"].fillna(""), agency=kept["agency"].fillna("")
-    )
+    told = kept.assign(remarks=kept["flag"].map(remark)).fillna({"record_id": "", "agency": ""})
     keys = ["feed", "file", "kind", "line", "record_id", "agency", "standing"]
-    rows = named.groupby(keys, as_index=False, sort=False).agg(remarks=("remarks", " ".join), codes=("flag", tuple))
-    return rows.assign(stands=rows["standing"].map(STANDS))
+    rows = told.groupby(keys, as_index=False, sort=False).agg(remarks=("remarks", " ".join), codes=("flag", tuple))
+    records = zip(rows["feed"], rows["record_id"], rows["standing"], strict=True)
+    return rows.assign(stands=[stands(standing, decided.get((feed, record))) for feed, record, standing in records])
+
+
+def stands(standing: str, decision: str | None) -> str:
+    """How a record stands in this version, and how in the next where a decision waits for it."""
+    if decision is None or (decision == "exclude") == (standing == "excluded"):
+        return STANDS[standing]
+    return "is excluded from the next build" if decision == "exclude" else "counts from the next build"

@@ -6,12 +6,13 @@ import pandas as pd
 
 from muster.charts import words
 from muster.errors import MusterError
-from muster.feeds.catalogue import feed
+from muster.feeds.catalogue import feed, feeds
 from muster.measures.catalogue import definition, measure
 from pages.intake.tables import show_table
 from pages.shell.draw import card
 from pages.shell.screen import Screen
 
+POOL = "events of this pool"
 TABLE = {
     "title": "Published totals", "publisher": "Publisher", "months": "Months", "events": "Events, as published",
     "weight": "Published by weight", "overlaps": "Never add to",
@@ -47,9 +48,10 @@ def _months(row: "pd.Series[Any]") -> str:
 
 
 def _named(name: str) -> tuple[str, str]:
-    """A feed's title and what it overlaps with; its bare name where its file is gone."""
+    """A feed's title and what its totals are never added to; its bare name where its file is gone."""
     try:
         says = feed(name).says
+        others = [each.name for each in feeds() if name in each.says.overlaps]
     except MusterError:
-        return name, ""
-    return says.title, ", ".join(says.overlaps) or "events of this pool"
+        return name, POOL
+    return says.title, ", ".join([POOL, *dict.fromkeys([*says.overlaps, *others])])

@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster.charts import words
+from muster.charts import axis, words
+from muster.charts.axis import spread
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
-from muster.charts.plotly.labels import APART, spread
+from muster.charts.plotly.labels import APART
 from muster.charts.plotly.style import fill, font, hatch, label, note
 from muster.charts.tokens import Tokens
 
@@ -45,7 +46,7 @@ def _place(chart: Chart, rows: pd.DataFrame) -> dict[str, Any]:
         return place | {"x": rows[chart.x].map(label)}
     # Of all rows: a few hatched weeks alone would not tell how long a week is.
     every = chart.frame[chart.x]
-    lengths = dict(zip(every, over_time.steps(every).dt.total_seconds() * 1000, strict=True))
+    lengths = dict(zip(every, axis.steps(every).dt.total_seconds() * 1000, strict=True))
     long = rows[chart.x].map(lengths)
     return place | {"offset": long * 0.03, "width": long * 0.94}
 
@@ -71,7 +72,7 @@ def _face(chart: Chart, series: Series, ink: Tokens) -> dict[str, Any]:
 
 
 def _hover(chart: Chart, series: Series, x: object, y: float) -> str:
-    name = over_time.when(chart, x) if isinstance(x, pd.Timestamp) else str(x)
+    name = axis.when(chart, x) if isinstance(x, pd.Timestamp) else str(x)
     part = f", {series.label}" if chart.colour else ""
     return label(f"{name}{part}: {words.things(y, chart.unit)}")
 

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from muster.charts import words
+from muster.charts.axis import monthly, span, steps
 from muster.charts.describe import Band, Chart, Reporting
 from muster.charts.plotly.labels import LINE, Label, draw_labels, room, side
 from muster.charts.plotly.style import CLEAR, font, hatch, label
@@ -20,31 +21,6 @@ PHONE, MONTH, MONTH_YEAR = 290, 24, 52
 # What the names of several series take of it, right of the plot.
 NAMES = 100
 NARROW, WIDE, HALF = 0.025, 0.12, 0.5
-
-
-def steps(starts: pd.Series) -> pd.Series:
-    """How long each mark's own period lasts (Timedelta): the month for months, else the usual distance."""
-    days = pd.to_datetime(starts)
-    if bool((days.dt.day == 1).all()):
-        return days + pd.offsets.MonthBegin(1) - days
-    usual = days.drop_duplicates().sort_values().diff().median()
-    return pd.Series(usual if pd.notna(usual) else pd.Timedelta(days=1), index=days.index)
-
-
-def monthly(chart: Chart) -> bool:
-    """Whether each mark stands for a calendar month."""
-    return bool((chart.frame[chart.x].dt.day == 1).all())
-
-
-def when(chart: Chart, start: pd.Timestamp) -> str:
-    """A mark's period in words, for its hover text."""
-    return words.month(start.date()) if monthly(chart) else f"Week of {words.day(start.date())}"
-
-
-def span(chart: Chart) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first moment of the axis, and the end of its last period."""
-    starts = chart.frame[chart.x]
-    return starts.min(), (starts + steps(starts)).max()
 
 
 def dress(drawing: go.Figure, chart: Chart, highest: float, ink: Tokens) -> None:

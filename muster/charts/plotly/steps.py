@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from muster.charts import words
+from muster.charts.axis import spread
 from muster.charts.describe import Chart, End, Series
-from muster.charts.plotly.labels import APART, spread
+from muster.charts.plotly.labels import APART
 from muster.charts.plotly.lines import colour_of
 from muster.charts.plotly.style import DASHES, font, label, note
 from muster.charts.tokens import Tokens

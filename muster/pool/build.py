@@ -176,6 +176,7 @@ def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     con.register("unit_list", pd.DataFrame(code_table("units")))
     decided = [(d.feed, d.record_id, d.action) for d in manifest.decisions]
     con.register("decision", pd.DataFrame(decided, columns=["feed", "record_id", "action"], dtype="str"))
+    con.register("link_decision", pd.DataFrame(columns=list(_LINK_DECISION), dtype="str"))
     overlapping = sorted({r.feed for r in manifest.landings if _overlaps(r.feed, manifest, names)})
     con.register("overlapping", pd.DataFrame({"feed": pd.Series(overlapping, dtype="str")}))
     parts = [(n, kind, p) for n, r in enumerate(manifest.landings, 1) for p, kind in enumerate(r.kinds)]
@@ -188,6 +189,7 @@ def _overlaps(name: str, manifest: Manifest, names: set[str]) -> bool:
     return name in names and bool(landed & set(feed(name).says.overlaps))
 
 
+_LINK_DECISION = ("kind", "feed_a", "record_a", "feed_b", "record_b", "action")
 _LANDING = [
     "landing_no",
     "feed",

@@ -6,6 +6,10 @@ create table landing (
     release varchar, may_disseminate boolean, synthetic boolean, country varchar, time_zone varchar, path varchar,
     read bigint, accepted bigint, rejected bigint, repeated bigint, notes varchar
 );
+create table decision (
+    decision_no integer primary key, action varchar, kind varchar, feed varchar, agency_id varchar, record_id varchar,
+    other_feed varchar, other_agency varchar, other_record_id varchar, lead_agency varchar, family varchar, effect varchar
+);
 create table code_drug (code varchar primary key, name varchar, family varchar, nibrs varchar, note varchar);
 create table code_unit (code varchar primary key, name varchar, dimension varchar, factor double, base varchar);
 create table county (county_fips varchar primary key, name varchar, state varchar, state_fips varchar, longitude double, latitude double);

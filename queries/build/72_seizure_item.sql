@@ -1,14 +1,14 @@
 -- What was seized, once for each event: of each drug family the rows of one report as one feed brings it, by the stated rule
--- (laboratory net weight, then a known quantity, then the lead's, then the first by number). By family, because one report's
+-- (what a person decided, then a laboratory's net weight, then a known quantity, then the lead's, then the latest). By family, because one report's
 -- "methamphetamine" is another's "amphetamines": both would weigh the same powder twice. What the other reports say of it stays beside.
--- grain: one row per event and drug row of the report that stands        reads: record_seizure, seizure_member, event_seizure, landing
+-- grain: one row per event and drug row of the report that stands        reads: record_seizure, seizure_member, event_seizure, landing, value_decision
 insert into seizure_item
 with told as (
     select
         member.event_no, member.report_no, landing.feed, record.family,
         bool_or(coalesce(record.quantity_basis, '') = 'net' and record.lab_number is not null) as laboratory,
         bool_or(record.base_quantity is not null) as known,
-        bool_or(member.agency_id = event.lead_agency) as led,
+        bool_or(member.agency_id = event.lead_agency) as led, max(record.occurred_on) as last_day,
         sum(record.base_quantity) filter (where record.dimension = 'mass') as grams
     from seizure_member as member
     inner join record_seizure as record using (record_no)
@@ -17,12 +17,27 @@ with told as (
     where record.drug is not null
     group by all
 ),
+-- The report that a person says tells the quantity; of several words on one event and family the last.
+decided as (
+    select
+        member.event_no, value_decision.family,
+        arg_max({'report_no': member.report_no, 'feed': landing.feed}, value_decision.decision_no) as standing
+    from value_decision
+    inner join seizure_member as member using (record_no)
+    inner join record_seizure as record using (record_no)
+    inner join landing using (landing_no)
+    group by all
+),
 ranked as (
     select
-        *, count(*) over (partition by event_no, family) as reports,
-        min(grams) over (partition by event_no, family) as least, max(grams) over (partition by event_no, family) as most,
-        row_number() over (partition by event_no, family order by not laboratory, not known, not led, report_no, feed) as place
-    from told
+        told.*, count(*) over (partition by told.event_no, told.family) as reports,
+        min(grams) over (partition by told.event_no, told.family) as least, max(grams) over (partition by told.event_no, told.family) as most,
+        row_number() over (
+            partition by told.event_no, told.family
+            order by coalesce((decided.standing.report_no, decided.standing.feed) <> (told.report_no, told.feed), true),
+                not laboratory, not known, not led, last_day desc, told.report_no, told.feed
+        ) as place
+    from told left join decided on decided.event_no = told.event_no and decided.family = told.family
 )
 select
     standing.event_no, event.occurred_on, record.record_no, record.drug, record.family, coalesce(record.dimension, 'unknown'), record.base_quantity,

@@ -104,3 +104,11 @@ create table event_referral (
 );
 create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
+create table record_report (kind varchar, record_no bigint, report_no bigint);
+create table link_pair (
+    kind varchar, report_a bigint, report_b bigint, agency_a varchar, agency_b varchar, probability double, outcome varchar,
+    decided_by varchar, event_a bigint, event_b bigint
+);
+create table link_evidence (
+    kind varchar, report_a bigint, report_b bigint, clue varchar, said_a varchar, said_b varchar, agreement varchar, weight double
+);

@@ -44,7 +44,7 @@ insert into participation
 select 'seizure', member.event_no, member.agency_id,
     case when bool_or(member.record_no = member.lead_record) then 'lead'
         else coalesce(min(member.role) filter (where member.role in ('assist', 'support')), 'assist') end,
-    count(*)
+    count(*), count(distinct member.report_no)
 from seizure_member as member
 group by all
 order by member.event_no, member.agency_id;

@@ -1,8 +1,8 @@
 -- What was seized, once for each event: of each drug family the rows of one report as one feed brings it, by the stated rule
 -- (what a person decided, then a laboratory's net weight, then a known quantity, then the lead's, then the latest). By family, because one report's
 -- "methamphetamine" is another's "amphetamines": both would weigh the same powder twice. What the other reports say of it stays beside.
--- grain: one row per event and drug row of the report that stands        reads: record_seizure, seizure_member, event_seizure, landing, value_decision
-insert into seizure_item
+-- grain: seizure_item one row per event and drug row of the report that stands; report_item one per report, family and dimension        reads: record_seizure, seizure_member, event_seizure, landing, value_decision
+create temp table item_told as
 with told as (
     select
         member.event_no, member.report_no, landing.feed, record.family,
@@ -39,13 +39,31 @@ ranked as (
         ) as place
     from told left join decided on decided.event_no = told.event_no and decided.family = told.family
 )
+-- own_place: among the feeds that bring one report, which speaks for it; the one that stands for the event is its report's own.
+select *, row_number() over (partition by event_no, family, report_no order by place) as own_place from ranked;
+
+insert into seizure_item
 select
     standing.event_no, event.occurred_on, record.record_no, record.drug, record.family, coalesce(record.dimension, 'unknown'), record.base_quantity,
     standing.reports, standing.least, standing.most
-from ranked as standing
+from item_told as standing
 inner join seizure_member as member on member.event_no = standing.event_no and member.report_no = standing.report_no
 inner join record_seizure as record on record.record_no = member.record_no and record.family = standing.family
 inner join landing on landing.landing_no = record.landing_no and landing.feed = standing.feed
 inner join event_seizure as event on event.event_no = standing.event_no
 where standing.place = 1
 order by event.occurred_on, standing.event_no, record.record_no;
+
+-- What each report claims of each drug family, whether or not it stands: the quantities that agencies report.
+insert into report_item
+select
+    said.event_no, event.occurred_on, said.report_no, record.agency_id, said.family, coalesce(record.dimension, 'unknown'),
+    sum(record.base_quantity), count(*), count(*) filter (where record.base_quantity is null)
+from item_told as said
+inner join seizure_member as member on member.event_no = said.event_no and member.report_no = said.report_no
+inner join record_seizure as record on record.record_no = member.record_no and record.family = said.family
+inner join landing on landing.landing_no = record.landing_no and landing.feed = said.feed
+inner join event_seizure as event on event.event_no = said.event_no
+where said.own_place = 1
+group by all
+order by event.occurred_on, said.event_no, said.report_no, said.family, coalesce(record.dimension, 'unknown');

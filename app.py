@@ -38,7 +38,10 @@ def _screen(known: Facts) -> None:
                 st.Page("pages/map.py", title="Map"),
                 st.Page("pages/contribution.py", title="Contribution"),
             ],
-            "Work": [st.Page("pages/data.py", title="Data")],
+            "Work": [
+                st.Page("pages/deconfliction.py", title="Deconfliction"),
+                st.Page("pages/data.py", title="Data"),
+            ],
         },
         expanded=True,
     )

@@ -7,8 +7,8 @@ import pydeck as pdk
 
 from muster.charts import html, mapfills, maps, words
 from muster.charts.mapparts import Drawn
+from muster.charts.screens import coverage
 from pages.mapping.choose import COUNTIES, OVERDOSES, Layers
-from pages.shell import coverage
 from pages.shell.screen import Screen
 
 NO_HEXES = "No event here is known to a point or a block, so there are no hexes: counties are shaded."

@@ -33,17 +33,6 @@ def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
     draw_charts([(holder, "trend", chart)], here.theme)
 
 
-def matters(here: Screen) -> needs.Standing:
-    """What may need a person."""
-    return needs.Standing(
-        agencies=here.ask("data/silent").frame,
-        matters=here.ask("overview/attention").frame,
-        gaps=here.ask("overview/silences").frame,
-        as_of=here.facts.as_of,
-        data=f"data?{urlencode(here.filters.to_query(), doseq=True)}",
-    )
-
-
 def draw_needs(here: Screen, told: needs.Standing, where: DeltaGenerator) -> None:
     """What needs a person, and the one thing to do about it."""
     holder = card("needs", "Needs attention", where=where)
@@ -94,7 +83,7 @@ def draw_published(here: Screen) -> None:
 
 here = screen()
 period = asking.asked_period(here)
-told = matters(here)
+told = asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
 st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
 if here.filters.mode != "unique":
     st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from muster.charts.screens import coverage, overview, tiles
+from muster.charts.screens import coverage, needs, overview, tiles
 from muster.charts.screens.period import Period
 from muster.pool.ask import Answer
 from muster.pool.facts import Facts
@@ -60,4 +60,15 @@ def seizures(here: Asks, period: Period) -> overview.Seizures:
         operations=here.ask("overview/operations").frame,
         due=len(here.ask("data/silent").frame),
         drugs=here.filters.drugs,
+    )
+
+
+def standing(here: Asks, data: str) -> needs.Standing:
+    """What may need a person. data: the address of the Data screen."""
+    return needs.Standing(
+        agencies=here.ask("data/silent").frame,
+        matters=here.ask("overview/attention").frame,
+        gaps=here.ask("overview/silences").frame,
+        as_of=here.facts.as_of,
+        data=data,
     )

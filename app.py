@@ -38,7 +38,7 @@ def _screen(known: Facts) -> None:
                 st.Page("pages/map.py", title="Map"),
                 st.Page("pages/contribution.py", title="Contribution"),
             ],
-            "Work": [st.Page("pages/data.py", title="Data")],
+            "Work": [st.Page("pages/data.py", title="Data"), st.Page("pages/records.py", title="Records")],
         },
         expanded=True,
     )

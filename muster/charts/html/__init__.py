@@ -21,12 +21,13 @@ from muster.charts.html.places import (
     unplaced_list,
 )
 from muster.charts.html.quantities import quantities
+from muster.charts.html.records import Row, Said, linked_table, narrowings, pager, said_list, trail
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "Attention", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
+    "Attention", "Html", "Marking", "Row", "Said", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
     "contribution_table", "coverage_calendar", "dot_line", "empty", "fill", "first_on_a_phone", "found", "hatch_line",
-    "join", "led_bars", "link", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
-    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "tiles",
+    "join", "led_bars", "link", "linked_table", "map_legend", "marking_bars", "month_bars", "narrowings", "newest", "notes", "overlap_headline", "pager",
+    "part", "plain_line", "quantities", "ring_line", "said_list", "sentence", "shape", "spark", "steps", "stylesheet", "tiles", "trail",
     "unplaced_list",
 ]  # fmt: skip

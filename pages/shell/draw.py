@@ -7,8 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html
 from muster.charts.describe import Chart
-from muster.charts.plotly import CONFIG, figure
 from muster.charts.tokens import Theme
+from pages.shell.chart import draw_chart
 
 
 def card(
@@ -23,4 +23,4 @@ def card(
 def draw_charts(charts: Iterable[tuple[DeltaGenerator, str, Chart]], theme: Theme) -> None:
     """Draw a screen's charts: where, a key that stays the same over reruns, what. All charts pass through here."""
     for where, key, chart in charts:
-        where.plotly_chart(figure(chart, theme), theme=None, config=CONFIG, key=key, alt=chart.alt)
+        draw_chart(where, key, chart, theme)

@@ -1,6 +1,5 @@
 """Contribution over a force that can be counted by hand: what is told twice is counted once."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
 from muster.paths import ROOT
+from tests.pages.drawn import figures, handed
 from tests.pool.force import HALF_YEAR, land_force
 from tests.pool.made import Pool
 
@@ -60,7 +60,7 @@ def test_coverage_is_of_the_agencies_in_the_table_and_silence_is_said_to_the_day
 
 
 def test_pairs_and_joint_work_are_drawn(app: AppTest) -> None:
-    pairs, work = (json.loads(drawn.proto.spec) for drawn in app.run().get("plotly_chart"))
+    pairs, work = figures(app.run())
     assert sorted(pairs["data"][1]["text"]) == ["1", "1", "2"]
     assert [trace["name"] for trace in work["data"] if trace["type"] == "bar"] == ["Two agencies", "Three agencies"]
     assert "2 events with two or more agencies, 13.3% of 15" in said(app)
@@ -71,7 +71,7 @@ def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
     words = said(app.run())
     assert "1 agency report 3 seizures; 3 took place" in words
     assert "1 of 3 events" in words
-    pairs = json.loads(app.get("plotly_chart")[0].proto.spec)
+    pairs = figures(app)[0]
     assert sorted(pairs["data"][1]["text"]) == ["1", "2"]
 
 
@@ -85,4 +85,4 @@ def test_every_column_and_card_has_its_definition(app: AppTest) -> None:
 def test_nothing_to_show_says_what_to_widen(app: AppTest) -> None:
     app.query_params["drug"] = "hallucinogens"
     assert "No seizures match. Widen the period or clear Drug." in said(app.run())
-    assert not app.get("plotly_chart")
+    assert not handed(app)

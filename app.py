@@ -41,6 +41,7 @@ def _screen(known: Facts) -> None:
             "Work": [
                 st.Page("pages/deconfliction.py", title="Deconfliction"),
                 st.Page("pages/data.py", title="Data"),
+                st.Page("pages/records.py", title="Records"),
             ],
         },
         expanded=True,

@@ -17,7 +17,6 @@ from muster.errors import MusterError
 from muster.measures.catalogue import measure
 
 SHAPES = {"rise": "▲", "fall": "▼", "chance": "■"}
-FEW = "1 to 10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _total(column: str, unit: str, people: bool = False) -> Callable[[Asked], To
         value = int(asked.row("overview/totals")[column])
         subject = measure(column if column != "agencies" else "agencies_taking_part").title
         if (people or asked.here.guests) and column != "agencies" and asked.here.guests and small.is_small(value):
-            return Told(subject=subject, number=FEW, unit=small.HIDDEN, lines=(tiles.TOO_FEW,))
+            return Told(subject=subject, number=small.FEW, unit=small.HIDDEN, lines=(tiles.TOO_FEW,))
         return Told(subject=subject, number=words.count(value), unit=unit)
 
     return read
@@ -153,7 +152,7 @@ def _reported(asked: Asked) -> int:
 def _reported_events(asked: Asked) -> Told:
     reported = _reported(asked)
     if asked.here.guests and small.is_small(reported):
-        return Told(subject=measure("reported_events").title, number=FEW, unit=small.HIDDEN)
+        return Told(subject=measure("reported_events").title, number=small.FEW, unit=small.HIDDEN)
     return Told(subject=measure("reported_events").title, number=words.count(reported), unit="as agencies report")
 
 

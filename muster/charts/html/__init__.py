@@ -23,6 +23,7 @@ from muster.charts.html.places import (
     unplaced_list,
 )
 from muster.charts.html.quantities import quantities
+from muster.charts.html.records import Row, Said, linked_table, narrowings, pager, said_list, trail
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Attention",
     "Html",
     "Marking",
+    "Row",
+    "Said",
     "Spark",
     "Tile",
     "attention",
@@ -50,18 +53,22 @@ __all__ = [
     "join",
     "led_bars",
     "link",
+    "linked_table",
     "lying",
     "map_legend",
     "marking_bars",
     "month_bars",
+    "narrowings",
     "newest",
     "notes",
     "overlap_headline",
+    "pager",
     "part",
     "plain_line",
     "pointers",
     "quantities",
     "ring_line",
+    "said_list",
     "sentence",
     "shape",
     "sides",
@@ -70,5 +77,6 @@ __all__ = [
     "stylesheet",
     "tiles",
     "time_line",
+    "trail",
     "unplaced_list",
 ]

@@ -7,6 +7,7 @@ from muster.charts import html
 from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
+from pages.contributing.behind import show_shared
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -20,12 +21,15 @@ MEASURES = {
 }
 
 
-def draw_claim(here: Screen, events: int) -> None:
-    """What was reported, what took place, and what was told more than once."""
-    agencies, sizes = here.ask("contribution/by_agency").frame, here.ask("contribution/joint_months").frame
-    reported = int(agencies["reported"].sum())
-    below, says = contribution.told_by(sizes, reported), definition(measure("overlap_rate"))
-    st.html(html.overlap_headline(len(agencies), reported, events, below, says))
+def draw_claim(here: Screen) -> None:
+    """What was reported, what took place, what several told of; and the events and records behind it."""
+    rows, sizes = here.ask("contribution/reconciliation").frame, here.ask("contribution/joint_months").frame
+    claim = contribution.claim(rows, here.pounds)
+    below = [contribution.told_by(sizes, claim.reported), *contribution.beside(rows)]
+    where = st.container(key="claim")
+    where.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
+    if claim.shared and where.button("See the events behind it", key="behind", type="tertiary"):
+        show_shared(here)
 
 
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
@@ -67,7 +71,7 @@ here = screen()
 totals = here.ask("overview/totals").frame.iloc[0]
 events, joint = int(totals["seizure_events"]), int(totals["joint_events"])
 if events:
-    draw_claim(here, events)
+    draw_claim(here)
     left, right = st.columns([2.27, 1])
     draw_table(here, events, left)
     draw_pairs(here, joint, right)

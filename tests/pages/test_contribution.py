@@ -41,7 +41,9 @@ def said(app: AppTest) -> str:
 
 def test_the_claim_adds_up(app: AppTest) -> None:
     words = said(app.run())
-    assert "3 agencies report 18 seizures; 15 took place ; 3 shared." in words
+    assert "3 agencies report 18 seizures and 1.28 kg; 15 took place, 0.82 kg ; 2 are shared by two or more." in words
+    assert "7 units reported, 7 units counted." in words
+    assert "1 arrest reported, 1 took place, 0 shared." in words
     assert "13 told by one agency, 1 by two, 1 by three. 13 + 2 × 1 + 3 × 1 = 18." in words
 
 
@@ -69,7 +71,7 @@ def test_pairs_and_joint_work_are_drawn(app: AppTest) -> None:
 def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
     app.query_params["agency"] = "crane-task-force"
     words = said(app.run())
-    assert "1 agency report 3 seizures; 3 took place" in words
+    assert "1 agency reports 3 seizures and 0.26 kg; 3 took place, 0.25 kg" in words
     assert "1 of 3 events" in words
     pairs = figures(app)[0]
     assert sorted(pairs["data"][1]["text"]) == ["1", "2"]
@@ -86,3 +88,13 @@ def test_nothing_to_show_says_what_to_widen(app: AppTest) -> None:
     app.query_params["drug"] = "hallucinogens"
     assert "No seizures match. Widen the period or clear Drug." in said(app.run())
     assert not handed(app)
+
+
+def test_the_events_behind_the_overlap_are_one_click_away(app: AppTest) -> None:
+    app.run().button(key="behind").click().run()
+    assert not app.exception
+    (listed,) = (table.value for table in app.dataframe)
+    assert list(listed["Agencies"]) == ["AMB (lead), CRN (assist)", "AMB (lead), BLU (assist), CRN (assist)"]
+    assert list(listed["They say"])[0] == "AMB 50.0 g heroin; CRN 60.0 g heroin"
+    assert list(listed["Counted"])[0] == "50.0 g heroin"
+    assert "Choose an event to see the records behind it." in said(app)

@@ -2,7 +2,7 @@
 
 from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
-from muster.charts.html.contribution import contribution_table, overlap_headline
+from muster.charts.html.contribution import Claim, contribution_table, overlap_headline
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.pair import contact, evidence_table, pointers, sides, time_line
@@ -25,7 +25,7 @@ from muster.charts.html.quantities import quantities
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "Attention", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend", "contact",
+    "Attention", "Claim", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend", "contact",
     "contribution_table", "coverage_calendar", "dot_line", "empty", "evidence_table", "fill", "first_on_a_phone", "found", "hatch_line",
     "join", "led_bars", "link", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
     "part", "plain_line", "pointers", "quantities", "ring_line", "sentence", "shape", "sides", "spark", "steps", "stylesheet", "tiles",

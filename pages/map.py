@@ -10,12 +10,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, mapfills, maps
+from muster.charts.screens.where import placed_events
 from muster.charts.tokens import Theme
 from muster.errors import MusterError
 from muster.pool.filters import Filters
 from pages.mapping.choose import COUNTIES, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
-from pages.mapping.layers import placed_events, shown
+from pages.mapping.layers import shown
 from pages.shell.draw import card
 from pages.shell.screen import Screen, screen
 

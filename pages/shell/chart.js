@@ -28,10 +28,11 @@ function clicked(event, send) {
   if (point) send("click", { x: point.x ?? null, y: point.y ?? null, series: point.data.name ?? null, mark: point.customdata ?? null });
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: sent, parentElement, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(sent));
   const holder = parentElement.querySelector(".m-chart");
   const details = parentElement.querySelector("details");
-  const drawn = JSON.parse(data.figure);
+  const drawn = data.figure;
   holder.setAttribute("aria-label", data.alt);
   holder.style.minHeight = `${drawn.layout.height ?? 0}px`;
   details.hidden = !data.rows.length;

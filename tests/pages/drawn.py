@@ -11,9 +11,9 @@ from pages.shell.chart import NAME
 def handed(app: AppTest) -> list[dict[str, Any]]:
     """What each chart's component receives, in the order of the screen."""
     found = [element.proto for element in app.get("bidi_component")]
-    return [json.loads(proto.mixed.json or proto.json) for proto in found if proto.component_name == NAME]
+    return [json.loads(proto.bytes) for proto in found if proto.component_name == NAME]
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
     """The Plotly figure of each chart."""
-    return [json.loads(data["figure"]) for data in handed(app)]
+    return [data["figure"] for data in handed(app)]

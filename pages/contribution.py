@@ -3,11 +3,11 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from muster.charts import html
+from muster.charts import html, words
 from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
-from pages.contributing.behind import show_shared
+from muster.pool.narrowing import rows_address
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -20,16 +20,27 @@ MEASURES = {
     "coverage": "coverage",
 }
 
+NEWEST = 8
+
 
 def draw_claim(here: Screen) -> None:
     """What was reported, what took place, what several told of; and the events and records behind it."""
     rows, sizes = here.ask("contribution/reconciliation").frame, here.ask("contribution/joint_months").frame
     claim = contribution.claim(rows, here.pounds)
     below = [contribution.told_by(sizes, claim.reported), *contribution.beside(rows)]
-    where = st.container(key="claim")
-    where.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
-    if claim.shared and where.button("See the events behind it", key="behind", type="tertiary"):
-        show_shared(here)
+    st.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
+
+
+def draw_shared(here: Screen, joint: int) -> None:
+    """From the total down: the newest events that several tell of, what each says, and the way to the records."""
+    if not joint:
+        return
+    newest = here.ask("contribution/shared", most=NEWEST).frame
+    said = f"Newest first, {words.count(len(newest))} of {words.things(joint, 'events')}; a day opens the records as they were sent"
+    holder = card("shared", "Told by two or more", said, None, definition(measure("joint_events")))
+    holder.html(html.linked_table(contribution.SHARED, contribution.shared(newest, here.filters)))
+    every = rows_address(here.filters, contribution.TOGETHER)
+    holder.html(html.link(f"All {words.things(joint, 'events')} and their records", every))
 
 
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
@@ -76,5 +87,6 @@ if events:
     draw_table(here, events, left)
     draw_pairs(here, joint, right)
     draw_over_time(here, events, right)
+    draw_shared(here, joint)
 else:
     st.html(html.empty(nothing("seizures", here.filters)))

@@ -80,7 +80,7 @@ def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
 def test_every_column_and_card_has_its_definition(app: AppTest) -> None:
     made = body(app.run())
     assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 5
-    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 2
+    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 3
     assert re.search(r'm-overlap" title="[^"]+reviewed', made)
 
 
@@ -90,11 +90,10 @@ def test_nothing_to_show_says_what_to_widen(app: AppTest) -> None:
     assert not handed(app)
 
 
-def test_the_events_behind_the_overlap_are_one_click_away(app: AppTest) -> None:
-    app.run().button(key="behind").click().run()
-    assert not app.exception
-    (listed,) = (table.value for table in app.dataframe)
-    assert list(listed["Agencies"]) == ["AMB (lead), CRN (assist)", "AMB (lead), BLU (assist), CRN (assist)"]
-    assert list(listed["They say"])[0] == "AMB 50.0 g heroin; CRN 60.0 g heroin"
-    assert list(listed["Counted"])[0] == "50.0 g heroin"
-    assert "Choose an event to see the records behind it." in said(app)
+def test_the_events_behind_the_overlap_say_who_claims_what_and_open_their_records(app: AppTest) -> None:
+    words = said(app.run())
+    assert "12 Mar 2026 Hamilton AMB (led) 50.0 g heroin; CRN 60.0 g heroin 50.0 g heroin" in words
+    assert "Newest first, 2 of 2 events" in words
+    links = re.findall(r'href="(records[^"]+)"', unescape(body(app)))
+    assert sum("event=generic_seizure" in link for link in links) == 2
+    assert any("parties=2%2B" in link and "event=" not in link for link in links)

@@ -27,12 +27,9 @@ from muster.charts.html.records import Row, Said, linked_table, narrowings, page
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "Attention", "Claim", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend", "contact",
-    "contribution_table", "coverage_calendar", "dot_line", "empty", "evidence_table", "fill", "first_on_a_phone", "found", "hatch_line",
-    "join", "led_bars", "link", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
-    "part", "plain_line", "pointers", "quantities", "ring_line", "sentence", "shape", "sides", "spark", "steps", "stylesheet", "tiles",
     "DRAWN",
     "Attention",
+    "Claim",
     "Html",
     "Marking",
     "Row",

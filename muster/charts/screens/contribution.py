@@ -9,13 +9,20 @@ from muster.charts import words
 from muster.charts.describe import Band, Chart, Classes, Series
 from muster.charts.html.calendar import by_kind
 from muster.charts.html.contribution import Claim
+from muster.charts.html.records import Row
 from muster.charts.screens import silence
 from muster.charts.tokens import drug_name
+from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
+from muster.pool.rowkey import RowKey
 
 # As many agencies as a card can name, and as many months as can print their totals.
 MOST_AGENCIES, MOST_TOTALS = 30, 14
 MARKS = 96
 QUANTITIES = ("quantity_reported", "quantity_unique")
+SHARED = ("Day", "County", "What each says", "Counted")
+LED = {True: " (led)", False: ""}
+TOGETHER = Narrowing(parties=2, more=True)
 OTHERS = ("unit", "volume", "plant")
 # Where the classes of the matrix end; the first row whose last end is a third of the largest count is taken.
 ENDS = ((2, 5, 9, 15), (5, 10, 20, 40), (10, 25, 50, 100))
@@ -73,18 +80,20 @@ def told_by(sizes: pd.DataFrame, reported: int) -> str:
     return f"{told}. {' + '.join(sums)} = {words.count(reported)}."
 
 
-def shared(events: pd.DataFrame, pounds: bool) -> pd.DataFrame:
-    """The answer to contribution/shared as a table in words: event, Day, County, Agencies, Reports, They say, Counted."""
-    rows = [
-        (
-            row["event"], row["day"].date(), row["county"] if isinstance(row["county"], str) else words.UNKNOWN,
-            ", ".join(f"{each['agency']} ({each['role']})" for each in row["said"]), row["reports"],
-            "; ".join(f"{each['agency']} {_amounts(each['items'], pounds)}" for each in row["said"]),
-            _amounts(row["standing"], pounds),
+def shared(events: pd.DataFrame, filters: Filters) -> list[Row]:
+    """The answer to contribution/shared as linked rows: day, county, what each agency says, what counts (see SHARED)."""
+    pounds = filters.weight == "lb"
+    return [
+        Row(
+            (
+                words.day(row["day"].date()), row["county"] if isinstance(row["county"], str) else words.UNKNOWN,
+                "; ".join(f"{each['agency']}{LED[each['role'] == 'lead']} {_amounts(each['items'], pounds)}" for each in row["said"]),
+                _amounts(row["standing"], pounds),
+            ),
+            rows_address(filters, TOGETHER, event=str(RowKey(row["feed"], row["sha256"], "seizure", int(row["line"])))),
         )
         for row in _rows(events)
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["event", "Day", "County", "Agencies", "Reports", "They say", "Counted"])
 
 
 def _amounts(items: Any, pounds: bool) -> str:  # noqa: ANN401 (a list of the answer, or nothing)

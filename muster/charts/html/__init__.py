@@ -2,7 +2,7 @@
 
 from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
-from muster.charts.html.contribution import contribution_table, overlap_headline
+from muster.charts.html.contribution import Claim, contribution_table, overlap_headline
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
@@ -29,6 +29,7 @@ from muster.charts.html.tiles import Spark, Tile, spark, tiles
 __all__ = [
     "DRAWN",
     "Attention",
+    "Claim",
     "Html",
     "Marking",
     "Row",

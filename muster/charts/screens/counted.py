@@ -119,4 +119,6 @@ def _item(row: dict[Any, Any], pounds: bool) -> tuple[str, ...]:
 
 def decision_on(row: Found, several: Sequence[Decision]) -> Decision | None:
     """The decision in force on the record that a row belongs to."""
-    return next((each for each in several if (each.feed, each.record_id) == (row["feed"], row["record_id"])), None)
+    of = (row["feed"], row["record_id"])
+    words_on = (each for each in several if each.action in ("exclude", "include"))
+    return next((each for each in words_on if (each.feed, each.record_id) == of), None)

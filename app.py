@@ -1,6 +1,9 @@
 """The door: marking, navigation, filter bar, the sentence in words; then the chosen screen."""
 
+from typing import Literal
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from muster.access.house import house
 from muster.access.viewer import EVERYONE
@@ -11,13 +14,19 @@ from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.screen import Screen, opened, theme
+from pages.wall import show
 
 LOOK_AGAIN_S = 10
 
 
 def main() -> None:
-    """Draw the frame, then the screen; a MusterError becomes its sentence."""
+    """Draw the frame, then the screen; a MusterError becomes its sentence. A wall has neither."""
     st.set_page_config(page_title="Muster", layout="wide")
+    if show.asked():
+        # Without it Streamlit would take our folder for its older way of making pages.
+        _navigation("hidden")
+        show.show()
+        return
     st.html(html.stylesheet())
     try:
         _screen(facts(serving_version()))
@@ -31,17 +40,7 @@ def _screen(known: Facts) -> None:
     marking = html.Marking(said.label, said.marking, known.synthetic)
     st.html(html.marking_bars(marking, above, said.referral_notice if known.referrals else ""))
     st.sidebar.html(html.brand("Muster", said.name))
-    page = st.navigation(
-        {
-            "See": [
-                st.Page("pages/overview.py", title="Overview", default=True),
-                st.Page("pages/map.py", title="Map"),
-                st.Page("pages/contribution.py", title="Contribution"),
-            ],
-            "Work": [st.Page("pages/data.py", title="Data")],
-        },
-        expanded=True,
-    )
+    page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
@@ -52,6 +51,23 @@ def _screen(known: Facts) -> None:
     _follow(known.version)
     with opened(here):
         page.run()
+
+
+def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
+    """The screens there are; returns the one that the address names."""
+    return st.navigation(
+        {
+            "See": [
+                st.Page("pages/overview.py", title="Overview", default=True),
+                st.Page("pages/map.py", title="Map"),
+                st.Page("pages/contribution.py", title="Contribution"),
+            ],
+            "Work": [st.Page("pages/data.py", title="Data")],
+            "Brief": [st.Page("pages/briefing.py", title="Briefing")],
+        },
+        expanded=True,
+        position=position,
+    )
 
 
 def _sentence(here: Screen) -> html.Html:

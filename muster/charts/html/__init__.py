@@ -5,7 +5,7 @@ from muster.charts.html.calendar import coverage_calendar
 from muster.charts.html.contribution import contribution_table, overlap_headline
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
-from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet
+from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet, variables
 from muster.charts.html.places import (
     chosen_hex,
     dot_line,
@@ -28,5 +28,5 @@ __all__ = [
     "contribution_table", "coverage_calendar", "dot_line", "empty", "fill", "first_on_a_phone", "found", "hatch_line",
     "join", "led_bars", "link", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
     "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "tiles",
-    "unplaced_list",
+    "unplaced_list", "variables",
 ]  # fmt: skip

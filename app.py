@@ -62,7 +62,10 @@ def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
                 st.Page("pages/map.py", title="Map"),
                 st.Page("pages/contribution.py", title="Contribution"),
             ],
-            "Work": [st.Page("pages/data.py", title="Data")],
+            "Work": [
+                st.Page("pages/deconfliction.py", title="Deconfliction"),
+                st.Page("pages/data.py", title="Data"),
+            ],
             "Brief": [st.Page("pages/briefing.py", title="Briefing")],
         },
         expanded=True,

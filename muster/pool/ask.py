@@ -26,6 +26,7 @@ SECONDS = 20.0
 _PRIVATE = {"build", "checks", "import", "pool"}
 _DEFAULTS: dict[str, Any] = {
     "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
+    "event": None, "pair": None,
 }  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from muster.charts.html.calendar import coverage_calendar
 from muster.charts.html.contribution import contribution_table, overlap_headline
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
+from muster.charts.html.lying import DRAWN, lying
+from muster.charts.html.pair import contact, evidence_table, pointers, sides, time_line
 from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet, variables
 from muster.charts.html.places import (
     chosen_hex,
@@ -24,9 +26,50 @@ from muster.charts.html.quantities import quantities
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "Attention", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
-    "contribution_table", "coverage_calendar", "dot_line", "empty", "fill", "first_on_a_phone", "found", "hatch_line",
-    "join", "led_bars", "link", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
-    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "tiles",
-    "unplaced_list", "variables",
-]  # fmt: skip
+    "DRAWN",
+    "Attention",
+    "Html",
+    "Marking",
+    "Spark",
+    "Tile",
+    "attention",
+    "brand",
+    "card_head",
+    "chosen_hex",
+    "class_legend",
+    "contact",
+    "contribution_table",
+    "coverage_calendar",
+    "dot_line",
+    "empty",
+    "evidence_table",
+    "fill",
+    "first_on_a_phone",
+    "found",
+    "hatch_line",
+    "join",
+    "led_bars",
+    "link",
+    "lying",
+    "map_legend",
+    "marking_bars",
+    "month_bars",
+    "newest",
+    "notes",
+    "overlap_headline",
+    "part",
+    "plain_line",
+    "pointers",
+    "quantities",
+    "ring_line",
+    "sentence",
+    "shape",
+    "sides",
+    "spark",
+    "steps",
+    "stylesheet",
+    "tiles",
+    "time_line",
+    "unplaced_list",
+    "variables",
+]

@@ -29,6 +29,7 @@ CHANGES: dict[Change, tuple[str, str]] = {
 SINGULAR = {
     "agencies": "agency",
     "counties": "county",
+    "days": "day",
     "arrests": "arrest",
     "events": "event",
     "items": "item",

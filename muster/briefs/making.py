@@ -104,6 +104,8 @@ def headline(found: Told, when: str) -> str:
 
 def _under(name: str, found: Told, when: str) -> str:
     """What stands under the number: what it counts, when, and how often each."""
+    if found.parts:
+        return f"{found.of} {when}"
     once = ", each counted once" if name in ONCE else ""
     parts = [found.unit, f"{found.subject[0].lower()}{found.subject[1:]}"]
     of = f"; {found.of}" if found.of else ""

@@ -13,7 +13,7 @@ from muster.errors import MusterError
 
 # The boxes that pictures are drawn for, in px of 1920 x 1080.
 BESIDE, ACROSS, GROUND = (1088, 566), (1792, 560), (1240, 590)
-MOST_ROWS = 11
+MOST_ROWS, FEW_ROWS = 14, 7
 SHAPES: dict[str, Shape] = {
     "▲": "rise",
     "▼": "fall",
@@ -38,13 +38,17 @@ OUTLINES = {
 }
 
 
-def markup(slide: Slide, as_of: str, theme: Theme = "dark") -> Html:
-    """The slide's part of the screen, between the two bars of the marking. as_of: the data's last day in words."""
+def markup(slide: Slide, as_of: str, theme: Theme = "dark", notice: str = "") -> Html:
+    """The slide's part of the screen, between the two bars of the marking. as_of: the data's last day in words.
+
+    notice: what stands on whatever draws on treatment records.
+    """
     body = _body(slide, theme)
     return fill(
         '<article class="w-slide w-{kind}"><h1 class="w-head" dir="auto">{headline}</h1>{body}'
-        '<footer class="w-foot">{notes}<p class="w-said">{sentence}</p></footer></article>',
+        '<footer class="w-foot">{notes}<p class="w-said">{sentence}</p>{notice}</footer></article>',
         kind=slide.kind, headline=slide.headline, body=body, notes=_notes(slide.notes), sentence=_sentence(slide, as_of),
+        notice=fill('<p class="w-said w-notice">{notice}</p>', notice=notice) if slide.referrals and notice else Html(""),
     )  # fmt: skip
 
 
@@ -172,27 +176,27 @@ def _table(slide: Slide, _: Theme) -> Html:
     if slide.table is None:
         return _words(slide, _)
     shown, more = slide.table.head(MOST_ROWS), max(len(slide.table) - MOST_ROWS, 0)
-    rest = (
-        fill('<p class="w-line">and {more} more rows, in the snapshot of this brief</p>', more=f"{more:,}")
-        if more
-        else Html("")
-    )
+    said = f"and {more:,} more rows, in the snapshot of this brief"
+    rest = fill('<p class="w-line">{said}</p>', said=said) if more else Html("")
     heads = join(
         fill('<th class="{kind}">{head}</th>', head=slide.heads[name], kind=_kind(shown, name)) for name in slide.heads
     )
-    rows = join(_row(row, slide, shown) for _, row in shown.iterrows())
     return fill(
-        '<div class="w-body w-tabled"><table class="w-fit"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{rest}</div>',
-        heads=heads, rows=rows, rest=rest,
+        '<div class="w-body w-tabled"><div class="w-fit {few}"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>'
+        "</table>{rest}</div></div>",
+        few="w-few" if len(shown) <= FEW_ROWS else "", heads=heads,
+        rows=join(_row(row, slide, shown) for _, row in shown.iterrows()), rest=rest,
     )  # fmt: skip
 
 
 def _row(row: "pd.Series[str]", slide: Slide, shown: pd.DataFrame) -> Html:
-    cells = (
-        fill('<td class="{kind}" dir="auto">{text}</td>', kind=_kind(shown, name), text=row[name])
-        for name in slide.heads
-    )
-    return fill("<tr>{cells}</tr>", cells=join(cells))
+    return fill("<tr>{cells}</tr>", cells=join(_cell(str(row[name]), _kind(shown, name)) for name in slide.heads))
+
+
+def _cell(text: str, kind: str) -> Html:
+    mark, rest = _shaped(text)
+    body = fill('<span class="w-marked">{mark}<span>{rest}</span></span>', mark=mark, rest=rest) if mark else rest
+    return fill('<td class="{kind}" dir="auto">{body}</td>', kind=kind, body=body)
 
 
 def _kind(shown: pd.DataFrame, name: str) -> str:
@@ -217,7 +221,11 @@ def _joint(slide: Slide, theme: Theme) -> Html:
         )
         for _, row in slide.table.iterrows()
     )
-    return fill('<div class="w-body w-dated"><ul class="w-fit">{rows}</ul></div>', rows=rows)
+    return fill(
+        '<div class="w-body w-dated"><ul class="w-fit {few}">{rows}</ul></div>',
+        rows=rows,
+        few="w-few" if len(slide.table) <= FEW_ROWS // 2 + 1 else "",
+    )
 
 
 def _words(slide: Slide, _: Theme) -> Html:

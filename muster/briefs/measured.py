@@ -40,8 +40,8 @@ class Told:
     enrolled"); the period follows. number, unit: "10.87", "kg"; of: what it is part of ("97 of 271 referred"). verdict:
     of the change, None where nothing is compared; comparison: the verdict with its shape and the numbers behind it.
     lines: what else is to be said. kind: what its course counts, None where it has none; parts: the two counts of a
-    share, each with its name. care: it draws on people in care. coverage: of those who send it, where they are not all
-    agencies; complete: whether these are.
+    share, each with its name. care: the kind of records of people in care that it draws on, "" for none; coverage: of
+    those who send them.
     """
 
     subject: str
@@ -54,9 +54,8 @@ class Told:
     lines: tuple[str, ...] = ()
     kind: tiles.Kind | None = None
     parts: tuple[tuple[str, int], ...] = ()
-    care: bool = False
+    care: str = ""
     coverage: str = ""
-    complete: bool = False
 
     @property
     def amount(self) -> str:
@@ -83,6 +82,8 @@ def need_told(name: str) -> None:
 # --- the six that the overview's tiles tell
 
 AT = ("seizure_events", "quantity_seized", "joint_events", "arrest_events", "referrals", "overdoses")
+# Records of people in care by their kind, in words.
+CARE = {"referral": "referrals", "overdose": "overdoses"}
 KINDS = {kind.measure: kind for kind in (tiles.SEIZURES, tiles.JOINT, tiles.ARRESTS, tiles.REFERRALS, tiles.OVERDOSES)}
 
 
@@ -97,23 +98,22 @@ def _tile(name: str) -> Callable[[Asked], Told]:
             finding=f"{tile.number} {subject[0].lower()}{subject[1:]}",
         )  # fmt: skip
         if kind is None:
-            weight = f"{tile.number} {tile.unit}".strip()
-            return replace(said, unit=tile.unit, finding=f"{subject}: {weight}")
+            return replace(said, unit=tile.unit, finding=f"{subject}: {tile.number} {tile.unit}".strip())
         of = "" if tile.unit in ("events", "referrals", small.HIDDEN) else tile.unit
-        return replace(said, of=of, **(_of_care(counted, kind, tile.coverage) if kind.care else {}))
+        care = kind.sender if kind.care else ""
+        return replace(said, of=of, care=care, coverage=_senders(asked, care))
 
     return read
 
 
-def _of_care(counted: tiles.Counted, kind: tiles.Kind, coverage: str) -> dict[str, Any]:
-    """Whoever sends people in care are few: their own coverage stands beside these numbers."""
-    senders = counted.senders.loc[counted.senders["kind"] == kind.sender]
-    complete = bool((senders["agencies_complete"] == senders["agencies_due"]).all())
-    return {
-        "care": True,
-        "coverage": coverage.replace("agencies", "senders").replace("agency", "sender"),
-        "complete": complete,
-    }
+def _senders(asked: Asked, kind: str) -> str:
+    """Whoever sends people in care are few: their own coverage stands beside these numbers. "" where all agencies count."""
+    senders = asked.here.ask("overview/senders").frame
+    of_kind = senders.loc[senders["kind"] == kind]
+    if of_kind.empty:
+        return ""
+    complete, due = int(of_kind["agencies_complete"].sum()), int(of_kind["agencies_due"].sum())
+    return f"{words.count(complete)} of {words.count(due)} that send {CARE[kind]} complete"
 
 
 def _subject(name: str, label: str, drugs: tuple[str, ...]) -> str:
@@ -144,7 +144,7 @@ class Share:
     says: str
     part: str
     whole: str
-    care: bool = False
+    care: str = ""
 
 
 SHARES = {
@@ -152,9 +152,9 @@ SHARES = {
     "overlap_rate": Share("overlap_rate", "of what agencies report is told more than once", "repeats", "reported"),
     "unknown_quantity": Share("unknown_quantity", "of items have no known quantity", "unknown", "items"),
     "completion_of_exits": Share(
-        "completion_of_exits", "of people who left care had completed", "completed", "left", True
+        "completion_of_exits", "of people who left care had completed", "completed", "left", "referral"
     ),
-    "enrolment_rate": Share("enrolment_rate", "of referred people enrolled", "enrolled", "referred", True),
+    "enrolment_rate": Share("enrolment_rate", "of referred people enrolled", "enrolled", "referred", "referral"),
     "unplaced_events": Share(
         "unplaced_events", "of seizure events have no point on the map", "without a point", "events"
     ),
@@ -171,16 +171,31 @@ def _share(name: str, counts: Callable[[Asked], tuple[float, float]]) -> Callabl
         title = measure(name).title
         if (share.care or asked.here.guests) and small.is_small(part, whole, whole - part):
             return _hidden(title, share.care)
+        covered = _senders(asked, share.care)
         if not whole:
-            return Told(subject=title, number=words.UNKNOWN, finding=f"{title}: none to count", care=share.care)
+            return Told(
+                subject=title,
+                number=words.UNKNOWN,
+                finding=f"{title}: none to count",
+                care=share.care,
+                coverage=covered,
+            )
         number, of = words.share(part, whole), f"{words.count(part)} of {words.count(whole)} {share.whole}"
         parts = ((share.whole.capitalize(), whole), (share.part.capitalize(), part))
-        return Told(subject=title, number=number, finding=f"{number} {share.says}", of=of, parts=parts, care=share.care)
+        return Told(
+            subject=title,
+            number=number,
+            finding=f"{number} {share.says}",
+            of=of,
+            parts=parts,
+            care=share.care,
+            coverage=covered,
+        )
 
     return read
 
 
-def _hidden(title: str, care: bool) -> Told:
+def _hidden(title: str, care: str) -> Told:
     return Told(
         subject=title, number=small.HIDDEN, finding=f"{title}: hidden, for so few could point to a person", care=care
     )
@@ -218,24 +233,24 @@ def _count(name: str, noun: str, counted: Callable[[Asked], int]) -> Callable[[A
     def read(asked: Asked) -> Told:
         value, title = counted(asked), measure(name).title
         if asked.here.guests and name != "agencies_taking_part" and small.is_small(value):
-            return _hidden(title, care=False)
+            return _hidden(title, "")
         return Told(subject=title, number=words.count(value), finding=f"{words.count(value)} {noun}")
 
     return read
 
 
 def _of_people(
-    name: str, noun: str, counts: Callable[[Asked], tuple[float, float]], of: str
+    name: str, noun: str, counts: Callable[[Asked], tuple[float, float]], care: str
 ) -> Callable[[Asked], Told]:
     """A count of people in care among others: hidden where it, or the rest, is small."""
 
     def read(asked: Asked) -> Told:
         (part, whole), title = counts(asked), measure(name).title
         if small.is_small(part, whole - part):
-            return _hidden(title, care=True)
+            return _hidden(title, care)
         return Told(
             subject=title, number=words.count(part), finding=f"{words.count(part)} {noun}",
-            of=f"of {words.count(whole)} {of}", care=True,
+            of=f"of {words.count(whole)} {CARE[care]}", care=care, coverage=_senders(asked, care),
         )  # fmt: skip
 
     return read
@@ -309,10 +324,10 @@ TOLD: dict[str, Callable[[Asked], Told]] = {
     "agencies_taking_part": _count("agencies_taking_part", "agencies took part", _total("agencies")),
     "reported_events": _count("reported_events", "seizures were reported, joint ones more than once", _reported),
     "fatal_overdoses": _of_people(
-        "fatal_overdoses", "overdoses were fatal", _sums("overview/months", "fatal_overdoses", "overdoses"), "overdoses"
+        "fatal_overdoses", "overdoses were fatal", _sums("overview/months", "fatal_overdoses", "overdoses"), "overdose"
     ),
     "open_referrals": _of_people(
-        "open_referrals", "referred people are still open", _sums("outcomes/referrals", "open", "referred"), "referrals"
+        "open_referrals", "referred people are still open", _sums("outcomes/referrals", "open", "referred"), "referral"
     ),
     "typical_size": _typical,
     "largest_share": _largest,

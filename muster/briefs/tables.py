@@ -76,7 +76,7 @@ def _contribution(asked: Asked, when: str) -> Table:
     return Table(
         frame, heads, "What each agency contributed", f"{words.things(len(listed), 'agencies')} made {events} {when}.",
         ("lead_share", "participation_rate", "shared_credit", "reported_events"),
-        ("Led and shared credit add up to the events; took part and reported repeat joint events. Not a ranking.",),
+        ("Led and shared credit add up to the events, the others repeat joint ones.",),
     )  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def _operations(asked: Asked, when: str) -> Table:
         "operation": "Operation", "days": "Days", "lead": "Lead", "participants": "Agencies", "events": "Events",
         "joint": "Joint",
     }  # fmt: skip
-    said = f"{words.things(len(listed), 'operations')} touched these days: {when}."
+    said = f"{words.things(len(listed), 'operations')} ran {when}."
     return Table(frame, heads, "Operations", said, ("joint_events",), empty="No operation touches these days.")
 
 

@@ -34,6 +34,8 @@ SINGULAR = {
     "events": "event",
     "items": "item",
     "months": "month",
+    "operations": "operation",
+    "matters": "matter",
     "people": "person",
     "plants": "plant",
     "records": "record",

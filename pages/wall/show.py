@@ -20,7 +20,7 @@ from muster.pool.store import current_version, serving_version
 
 HERE = Path(__file__).parent
 # How often newer data are looked for, and after how long without a key or a touch the screen is covered (CJIS 5.5: 30 min).
-LOOK_S, LOCK_S = 30, 1800
+LOOK_S, LOCK_S = 60, 1800
 FIRST = "morning"
 SCRIPT = (HERE / "wall.js").read_text(encoding="utf-8")
 SHEET = (HERE / "wall.css").read_text(encoding="utf-8")
@@ -81,17 +81,17 @@ def _told(name: str, operation: str, guests: bool, theme: Theme) -> dict[str, An
     except MusterError as error:
         known, slides, label, title = None, (problem("text", str(error)),), said.label, name
     payload = {
-        "title": title, "name": said.name, "slides": [_slide(slide, known, theme) for slide in slides],
+        "title": title, "name": said.name, "slides": [_slide(slide, known, theme, said.referral_notice) for slide in slides],
         "marking": {"label": label, "text": said.marking, "colour": marking_colour(label)},
-        "synthetic": bool(known and known.synthetic), "notice": said.referral_notice, "guests": guests,
+        "synthetic": bool(known and known.synthetic), "guests": guests,
         "look_s": LOOK_S, "lock_s": LOCK_S, "exit": f"briefing?brief={name}", "css": _sheet(theme),
     }  # fmt: skip
     return {**payload, "key": _key(payload)}
 
 
-def _slide(slide: Slide, known: Facts | None, theme: Theme) -> dict[str, Any]:
+def _slide(slide: Slide, known: Facts | None, theme: Theme, notice: str) -> dict[str, Any]:
     as_of = words.day(known.as_of) if known else words.UNKNOWN
-    return {"html": markup(slide, as_of, theme), "seconds": slide.seconds, "referrals": slide.referrals}
+    return {"html": markup(slide, as_of, theme, notice), "seconds": slide.seconds}
 
 
 def _key(payload: dict[str, Any]) -> str:

@@ -82,10 +82,10 @@ class Wall {
       this.main.innerHTML = slide.html;
       fit(this.main);
     }
-    this.heads(slide); this.foot();
+    this.heads(); this.foot();
   }
 
-  heads(slide) {
+  heads() {
     const { marking, synthetic, guests } = this.told;
     this.top.innerHTML = this.bottom.innerHTML = '<span class="w-side"></span><span class="w-mid"><b></b><span></span></span><span class="w-side w-end"></span>';
     for (const bar of [this.top, this.bottom]) {
@@ -95,7 +95,6 @@ class Wall {
       middle.children[1].textContent = marking.text;
     }
     if (guests) this.top.children[0].appendChild(element("span", "w-guests", "Guests: small counts hidden"));
-    if (slide.referrals && !this.covered) this.bottom.children[0].appendChild(element("span", "w-notice", this.told.notice));
     this.top.children[2].textContent = this.covered ? "" : `Slide ${this.at + 1} of ${this.slides.length}`;
     if (this.frozen && !this.covered) this.top.children[2].prepend(element("b", "w-frozen", "Frozen · "));
   }
@@ -110,7 +109,7 @@ class Wall {
       ? `No connection since ${clock(this.lookedAt)}: this slide is ${age(Date.now() - this.lookedAt)} old`
       : this.waiting
         ? "Newer data at the next slide"
-        : `Looked for newer data ${clock(this.lookedAt)}, next ${clock(this.lookedAt + this.told.look_s * 1000)}`;
+        : `Looked for newer data ${clock(this.lookedAt)}, again ${clock(this.lookedAt + this.told.look_s * 1000)}`;
     if (end.textContent !== said) end.textContent = said;
     end.classList.toggle("w-alert", lost);
   }
@@ -153,7 +152,6 @@ class Wall {
     if (event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(event.key)) return;
     event.preventDefault(); event.stopImmediatePropagation();
     if (!this.told) { if (event.key === "Escape") this.leave(); return; }
-    const idle = Date.now() - this.touchedAt;
     this.touchedAt = Date.now(); keep("touched", this.touchedAt);
     if (event.key === "Escape") return this.leave();
     if (this.covered) return this.cover(false);
@@ -162,8 +160,7 @@ class Wall {
     if (NEXT.has(event.key)) return this.show(this.at + 1);
     if (BACK.has(event.key)) return this.show(this.at - 1);
     if (event.key === "Home") return this.show(0);
-    if (event.key === "End") return this.show(this.slides.length - 1);
-    return idle;
+    if (event.key === "End") this.show(this.slides.length - 1);
   }
 
   pointer(event) {

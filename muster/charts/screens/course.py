@@ -111,7 +111,7 @@ def _reference(told: Told, frame: pd.DataFrame) -> Reference | None:
         return None
     before = told.period.year_before()
     years = sorted({before.start.year, before.end.year})
-    return Reference("then", str(years[0]) if len(years) == 1 else "A year before")
+    return Reference("then", str(years[0]) if len(years) == 1 else "The year before")
 
 
 def _unknown(here: Asks, told: Told, frame: pd.DataFrame) -> Unknown | None:

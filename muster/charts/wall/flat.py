@@ -7,7 +7,7 @@ from muster.charts.describe import Chart, Series
 from muster.charts.wall.legend import face
 from muster.charts.wall.pen import Pen, fitted, width
 
-MOST_ROWS = 12
+MOST_ROWS, FEW = 12, 3
 NAME = 0.36
 
 
@@ -15,7 +15,7 @@ def draw_hbar(pen: Pen, chart: Chart) -> None:
     """Bars that lie, first row on top, names left, values right of the bar."""
     rows = chart.frame.head(MOST_ROWS)
     texts = [str(text) for text in (rows[chart.labels] if chart.labels else rows[chart.x].map(words.count))]
-    pitch = min(pen.high / max(len(rows), 1), 84.0)
+    pitch = min(pen.high / max(len(rows), 1), 84.0 if len(rows) > FEW else 150.0)
     left = min(max((width(str(name), pen.size) for name in rows[chart.y]), default=0) + 24, pen.wide * NAME)
     room = pen.wide - left - max((width(text, pen.size) for text in texts), default=0) - 40
     highest = float(rows[chart.x].max() or 1.0) if len(rows) else 1.0

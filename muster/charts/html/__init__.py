@@ -7,7 +7,7 @@ from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
 from muster.charts.html.pair import contact, evidence_table, pointers, sides, time_line
-from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet
+from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet, variables
 from muster.charts.html.places import (
     chosen_hex,
     dot_line,
@@ -80,4 +80,5 @@ __all__ = [
     "time_line",
     "trail",
     "unplaced_list",
+    "variables",
 ]

@@ -37,6 +37,7 @@ def _screen(known: Facts) -> None:
                 st.Page("pages/overview.py", title="Overview", default=True),
                 st.Page("pages/map.py", title="Map"),
                 st.Page("pages/contribution.py", title="Contribution"),
+                st.Page("pages/outcomes.py", title="Outcomes"),
             ],
             "Work": [st.Page("pages/data.py", title="Data")],
         },

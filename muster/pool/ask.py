@@ -25,7 +25,7 @@ ROW_CAP = 100_000
 SECONDS = 20.0
 _PRIVATE = {"build", "checks", "import", "pool"}
 _DEFAULTS: dict[str, Any] = {
-    "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
+    "resolution": 6, "feed": None, "cell": None, "most": None, "step": "month", "then_start": None, "then_end": None,
 }  # fmt: skip
 
 

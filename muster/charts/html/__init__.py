@@ -3,10 +3,11 @@
 from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
 from muster.charts.html.contribution import contribution_table, overlap_headline
+from muster.charts.html.facts import Fact, Figure, facts, figures
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
-from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet
+from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet, subtitle
 from muster.charts.html.places import (
     chosen_hex,
     dot_line,
@@ -25,9 +26,9 @@ from muster.charts.html.quantities import quantities
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "DRAWN", "Attention", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
-    "contribution_table", "coverage_calendar", "dot_line", "empty", "fill", "first_on_a_phone", "found", "hatch_line",
+    "DRAWN", "Attention", "Fact", "Figure", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
+    "contribution_table", "coverage_calendar", "dot_line", "empty", "facts", "figures", "fill", "first_on_a_phone", "found", "hatch_line",
     "join", "led_bars", "link", "lying", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
-    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "tiles",
+    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "subtitle", "tiles",
     "unplaced_list",
 ]  # fmt: skip

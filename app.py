@@ -24,6 +24,7 @@ SCREENS = {
         "overview": "Overview",
         "map": "Map",
         "contribution": "Contribution",
+        "outcomes": "Outcomes",
     },
     "Work": {
         "deconfliction": "Deconfliction",

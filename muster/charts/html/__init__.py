@@ -8,6 +8,12 @@ from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
 from muster.charts.html.pair import contact, evidence_table, pointers, sides, time_line
 from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet, variables
+from muster.charts.html.contribution import contribution_table, overlap_headline
+from muster.charts.html.facts import Fact, Figure, facts, figures
+from muster.charts.html.frame import Marking, brand, marking_bars, sentence
+from muster.charts.html.legend import class_legend
+from muster.charts.html.lying import DRAWN, lying
+from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet, subtitle
 from muster.charts.html.places import (
     chosen_hex,
     dot_line,
@@ -79,6 +85,10 @@ __all__ = [
     "tiles",
     "time_line",
     "trail",
+    "DRAWN", "Attention", "Fact", "Figure", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
+    "contribution_table", "coverage_calendar", "dot_line", "empty", "facts", "figures", "fill", "first_on_a_phone", "found", "hatch_line",
+    "join", "led_bars", "link", "lying", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
+    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "subtitle", "tiles",
     "unplaced_list",
     "variables",
 ]

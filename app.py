@@ -10,6 +10,7 @@ from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
 from pages.shell import coverage
 from pages.shell.filterbar import current_filters, draw_filter_bar
+from pages.shell.going import follow_links
 from pages.shell.screen import Screen, opened, theme
 
 LOOK_AGAIN_S = 10
@@ -31,6 +32,8 @@ def _screen(known: Facts) -> None:
     marking = html.Marking(said.label, said.marking, known.synthetic)
     st.html(html.marking_bars(marking, above, said.referral_notice if known.referrals else ""))
     st.sidebar.html(html.brand("Muster", said.name))
+    with st.sidebar:
+        follow_links()
     page = st.navigation(
         {
             "See": [

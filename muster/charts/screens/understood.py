@@ -96,4 +96,6 @@ def _plain(name: str, value: Any, table: str) -> Said:  # noqa: ANN401 (a cell o
         if isinstance(value, float)
         else text(value)
     )
-    return Said(name.replace("_", " ").capitalize().replace(" usd", ""), said.removesuffix(" 00:00:00"), unit, meaning=means)
+    return Said(
+        name.replace("_", " ").capitalize().replace(" usd", ""), said.removesuffix(" 00:00:00"), unit, meaning=means
+    )

@@ -5,10 +5,10 @@ import streamlit as st
 from muster.access.house import house
 from muster.access.viewer import EVERYONE
 from muster.charts import html, words
+from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
-from pages.shell import coverage
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
 from pages.shell.screen import Screen, opened, theme
@@ -41,7 +41,11 @@ def _screen(known: Facts) -> None:
                 st.Page("pages/map.py", title="Map"),
                 st.Page("pages/contribution.py", title="Contribution"),
             ],
-            "Work": [st.Page("pages/data.py", title="Data"), st.Page("pages/records.py", title="Records")],
+            "Work": [
+                st.Page("pages/deconfliction.py", title="Deconfliction"),
+                st.Page("pages/data.py", title="Data"),
+                st.Page("pages/records.py", title="Records"),
+            ],
         },
         expanded=True,
     )

@@ -132,6 +132,24 @@ def share(part: float | None, whole: float | None) -> str:
     return decimal(percent, 1) + "%"
 
 
+def percent(part: float | None) -> str:
+    """A share from 0 to 1 as whole percent: "14%"; a true part never reads as 0% or 100%."""
+    if part is None or not known(part):
+        return UNKNOWN
+    if 0 < part < 0.005:
+        return "under 1%"
+    if 0.995 <= part < 1:
+        return "over 99%"
+    return decimal(100 * part, 0) + "%"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """A 95% interval of shares, in whole percent: "9 to 19%"."""
+    if low is None or high is None or not known(low) or not known(high):
+        return "no interval"
+    return f"{decimal(100 * low, 0)} to {decimal(100 * high, 0)}%"
+
+
 def day(when: date | None, year: bool = True) -> str:
     """A day: "3 May 2026", or "3 May" without its year."""
     if when is None:

@@ -10,6 +10,7 @@ from muster.charts.plotly.bars import draw_bars
 from muster.charts.plotly.drawing import Drawing
 from muster.charts.plotly.flat import draw_hbar, draw_heatmap, draw_spark
 from muster.charts.plotly.lines import draw_lines
+from muster.charts.plotly.steps import draw_steps
 from muster.charts.plotly.style import layout
 from muster.charts.tokens import Theme, Tokens, tokens
 
@@ -28,6 +29,7 @@ DRAW: dict[Kind, Callable[[Drawing, Chart, Tokens], None]] = {
     "hbar": draw_hbar,
     "heatmap": draw_heatmap,
     "spark": draw_spark,
+    "steps": draw_steps,
 }
 
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from muster.charts import words
+from muster.charts import axis, words
+from muster.charts.axis import spread
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
 from muster.charts.plotly.drawing import Drawing
-from muster.charts.plotly.labels import APART, spread
+from muster.charts.plotly.labels import APART
 from muster.charts.plotly.style import fill, font, hatch, label, marks, note
 from muster.charts.tokens import Tokens
 
@@ -45,14 +46,14 @@ def _place(chart: Chart, rows: pd.DataFrame) -> dict[str, Any]:
         return place | {"x": rows[chart.x].map(label)}
     # Of all rows: a few hatched weeks alone would not tell how long a week is.
     every = chart.frame[chart.x]
-    lengths = dict(zip(every, over_time.steps(every).dt.total_seconds() * 1000, strict=True))
+    lengths = dict(zip(every, axis.steps(every).dt.total_seconds() * 1000, strict=True))
     long = rows[chart.x].map(lengths)
     return place | {"offset": long * 0.03, "width": long * 0.94}
 
 
 def _face(chart: Chart, series: Series, ink: Tokens) -> dict[str, Any]:
     rows = chart.rows(series)
-    part, name = f", {series.label}" if chart.colour else "", over_time.naming(chart)
+    part, name = f", {series.label}" if chart.colour else "", axis.naming(chart)
     hover = [
         label(f"{name(x)}{part}: {words.things(y, chart.unit)}")
         for x, y in zip(rows[chart.x], rows[chart.y], strict=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from textwrap import wrap
 from typing import Any, Literal
 
@@ -65,12 +64,3 @@ def _words(each: Label, ink: Tokens) -> dict[str, Any]:
         "x": each.x, "xanchor": each.side, "yanchor": "top", "align": each.side, "borderpad": 1,
         "xshift": shift,
     }  # fmt: skip
-
-
-def spread(places: list[float], apart: float) -> list[float]:
-    """Label heights moved up just enough that neighbours stand `apart`; order and count are kept."""
-    order = sorted(range(len(places)), key=places.__getitem__)
-    moved = list(places)
-    for lower, upper in pairwise(order):
-        moved[upper] = max(moved[upper], moved[lower] + apart)
-    return moved

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from muster.charts import words
+from muster.charts import axis, words
+from muster.charts.axis import spread
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
 from muster.charts.plotly.drawing import Drawing
-from muster.charts.plotly.labels import APART, spread
+from muster.charts.plotly.labels import APART
 from muster.charts.plotly.style import DASHES, fill, label, note
 from muster.charts.tokens import Tokens
 
@@ -30,13 +31,13 @@ def colour_of(ink: Tokens, series: Series) -> str:
 
 def _line(drawing: Drawing, chart: Chart, series: Series, dash: str, ink: Tokens) -> None:
     rows = chart.rows(series)
-    name = over_time.naming(chart)
+    name = axis.naming(chart)
     hover = [
         label(f"{series.label}, {name(x)}: {words.things(y, chart.unit)}")
         for x, y in zip(rows[chart.x], rows[chart.y], strict=True)
     ]
     drawing.add_scatter(
-        x=rows[chart.x] + over_time.steps(rows[chart.x]) / 2, y=rows[chart.y], mode="lines",
+        x=rows[chart.x] + axis.steps(rows[chart.x]) / 2, y=rows[chart.y], mode="lines",
         connectgaps=False,
         line={"color": colour_of(ink, series), "width": 2, "dash": dash}, hovertext=hover, hoverinfo="text",
     )  # fmt: skip

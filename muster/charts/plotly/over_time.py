@@ -1,12 +1,12 @@
 """What every time axis carries: months, operations, silences, the comparison, the row of who reported."""
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from muster.charts import words
+from muster.charts.axis import monthly, span, steps
 from muster.charts.describe import Band, Chart, Reporting
 from muster.charts.plotly.drawing import Drawing
 from muster.charts.plotly.labels import LINE, Label, draw_labels, room, side
@@ -21,39 +21,6 @@ PHONE, MONTH, MONTH_YEAR = 290, 24, 52
 # What the names of several series take of it, right of the plot.
 NAMES = 100
 NARROW, WIDE, HALF = 0.025, 0.12, 0.5
-
-
-def steps(starts: pd.Series) -> pd.Series:
-    """How long each mark's own period lasts (Timedelta): the month for months, else the usual distance."""
-    days = pd.to_datetime(starts)
-    if bool((days.dt.day == 1).all()):
-        return days + pd.offsets.MonthBegin(1) - days
-    usual = days.drop_duplicates().sort_values().diff().median()
-    return pd.Series(usual if pd.notna(usual) else pd.Timedelta(days=1), index=days.index)
-
-
-def monthly(chart: Chart) -> bool:
-    """Whether each mark stands for a calendar month."""
-    return bool((chart.frame[chart.x].dt.day == 1).all())
-
-
-def naming(chart: Chart) -> Callable[[object], str]:
-    """How a mark's place is said in its hover text: its month, its week, or its name where the axis is no time."""
-    if not chart.on_time():
-        return str
-    by_month = monthly(chart)
-
-    def name(start: object) -> str:
-        day = pd.Timestamp(start).date()  # type: ignore[arg-type]
-        return words.month(day) if by_month else f"Week of {words.day(day)}"
-
-    return name
-
-
-def span(chart: Chart) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first moment of the axis, and the end of its last period."""
-    starts = chart.frame[chart.x]
-    return starts.min(), (starts + steps(starts)).max()
 
 
 def dress(drawing: Drawing, chart: Chart, highest: float, ink: Tokens) -> None:

@@ -67,6 +67,8 @@ def fill(ink: Tokens, series: Series) -> dict[str, Any]:
         "quiet": (ink.accent_quiet, ink.accent),
         "hollow": (CLEAR, ink.text2),
         "drug": (ink.drug(series.key), ink.drug(series.key)),
+        "text": (ink.text, ink.text),
+        "hatch": (CLEAR, ink.text3),
     }
     inside, outline = kinds[series.ink]
     return {"color": inside, "line": {"color": outline, "width": 0 if inside == outline else 1.2}}

@@ -21,18 +21,17 @@ def share(totals: "pd.Series[Any]") -> str:
     return f"{words.count(joint)} of {words.things(events, 'events')} had two or more agencies{part}"
 
 
-def successes(work: pd.DataFrame, filters: Filters) -> list[Step]:
+def successes(work: pd.DataFrame, pounds: bool, filters: Filters | None = None) -> list[Step]:
     """When, who and what, one entry per row of overview/joint; days say their year where there are several.
 
-    An operation leads to its events.
+    filters: what the work is of, where an operation is to lead to its events.
     """
     years = {day.year for column in ("starts_on", "ends_on") for day in work[column]}
     made = (_operation if isinstance(row["operation"], str) else _event for _, row in work.iterrows())
-    return [make(row, filters, len(years) > 1) for make, (_, row) in zip(made, work.iterrows(), strict=True)]
+    return [make(row, pounds, filters, len(years) > 1) for make, (_, row) in zip(made, work.iterrows(), strict=True)]
 
 
-def _operation(row: "pd.Series[Any]", filters: Filters, year: bool) -> Step:
-    pounds = filters.weight == "lb"
+def _operation(row: "pd.Series[Any]", pounds: bool, filters: Filters | None, year: bool) -> Step:
     parts = [
         words.things(len(row["agencies"]), "agencies"),
         f"{words.things(row['events'], 'events')}, {words.count(row['joint_events'])} joint",
@@ -42,13 +41,13 @@ def _operation(row: "pd.Series[Any]", filters: Filters, year: bool) -> Step:
     start, end = row["starts_on"].date(), row["ends_on"].date()
     when = words.period(start, end)
     # Work that looks wrong is left out of this list.
-    href = rows_address(filters, Narrowing(operation=row["operation"], suspect=False))
-    named = link(f"{row['operation']}.", href)
+    href = rows_address(filters, Narrowing(operation=row["operation"], suspect=False)) if filters else ""
+    named = link(f"{row['operation']}.", href) or f"{row['operation']}."
     return when if year else when.removesuffix(f" {end.year}"), named, f"{', '.join(parts)}."
 
 
-def _event(row: "pd.Series[Any]", filters: Filters, year: bool) -> Step:
-    amount = "".join(_amount(row, filters.weight == "lb"))
+def _event(row: "pd.Series[Any]", pounds: bool, _filters: Filters | None, year: bool) -> Step:
+    amount = "".join(_amount(row, pounds))
     part = f"{amount} in one event, {words.share(row['share'], 1)} of the period's" if amount else "Quantity unknown"
     return words.day(row["starts_on"].date(), year), f"{_names(list(row['agencies']))}.", f"{part}, counted once."
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from muster.access import small
 from muster.charts import words
 from muster.charts.html.tiles import Spark, Tile
 from muster.charts.screens import silence
@@ -16,8 +17,6 @@ from muster.measures.change import VERDICTS, Change, changes, comparison_words, 
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
 
-# A count of people from 1 to 10 could point at one of them: it is not shown, nor anything that it follows from.
-SMALL = range(1, 11)
 FEW = "1 to 10"
 LEAST = 0.5
 TOO_FEW = "So few could point to a person."
@@ -60,7 +59,7 @@ class Counted:
     totals: the row of overview/totals. quantity: overview/quantity. months: overview/months of the period.
     latest, weights, gaps: overview/months, overview/trend and overview/silences of the last six months.
     senders: overview/senders. programmes: outcomes/referrals. compared: None where the filters name no period.
-    coverage: the coverage clause of the period.
+    coverage: the coverage clause of the period. guests: the room has guests, so small counts of whatever kind are hidden.
     """
 
     totals: "pd.Series[Any]"
@@ -73,6 +72,11 @@ class Counted:
     programmes: pd.DataFrame
     compared: Compared | None
     coverage: str
+    guests: bool = False
+
+    def careful(self, kind: Kind) -> bool:
+        """Whether small counts of this kind are hidden."""
+        return kind.care or self.guests
 
 
 def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
@@ -83,8 +87,8 @@ def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
     made = [
         _tile(told, SEIZURES, "Seizure events", events, "events"),
         _seized(told, filters),
-        _tile(told, JOINT, "Joint events", joint, f"{words.share(joint, events)} of all" if joint else f"of {words.count(events)}"),
-        _tile(told, ARRESTS, "Arrest events", totals["arrest_events"], f"of {words.things(people, 'people')}"),
+        _tile(told, JOINT, "Joint events", joint, _of_all(told, joint, events)),
+        _tile(told, ARRESTS, "Arrest events", totals["arrest_events"], _arrested(told, people)),
         _tile(told, REFERRALS, f"Referrals{drug}", totals["referrals"], "referrals", _enrolled(told)),
         _tile(told, OVERDOSES, f"Overdoses{drug}{everyone}", int(told.months["overdoses"].sum()), _fatal(told)),
     ]  # fmt: skip
@@ -104,7 +108,7 @@ def _behind(tile: Tile, filters: Filters, narrowing: Narrowing) -> str:
 
 def hidden(*counts: float) -> bool:
     """Whether one of these counts of people is too small to be shown."""
-    return any(int(count) in SMALL for count in counts)
+    return small.is_small(*counts)
 
 
 def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: str = "") -> Tile:
@@ -114,11 +118,21 @@ def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: st
         return _unsent(label, says)
     complete, due = int(senders["agencies_complete"].sum()), int(senders["agencies_due"].sum())
     covered = words.coverage(complete, due) if kind.care else told.coverage
-    if kind.care and hidden(count):
+    if told.careful(kind) and hidden(count):
         return Tile(label, FEW, "hidden", lines=(TOO_FEW,), coverage=covered, definition=says)
-    verdict, said, evident = _judged(told.compared, kind)
+    verdict, said, evident = _judged(told, kind)
     lines = tuple(each for each in (evident, line) if each)
     return Tile(label, words.count(count), unit, verdict, said, lines, _spark(told, kind), covered, says)
+
+
+def _of_all(told: Counted, joint: int, events: int) -> str:
+    if told.guests and hidden(events, events - joint):
+        return "events"
+    return f"{words.share(joint, events)} of all" if joint else f"of {words.count(events)}"
+
+
+def _arrested(told: Counted, people: int) -> str:
+    return "events" if told.guests and hidden(people) else f"of {words.things(people, 'people')}"
 
 
 def _unsent(label: str, says: str) -> Tile:
@@ -126,8 +140,9 @@ def _unsent(label: str, says: str) -> Tile:
     return Tile(label, words.UNKNOWN, coverage="Nobody due here sends them", definition=says)
 
 
-def _judged(compared: Compared | None, kind: Kind) -> tuple[words.Change | None, str, str]:
+def _judged(told: Counted, kind: Kind) -> tuple[words.Change | None, str, str]:
     """The verdict, its words, and the numbers behind it; no verdict where nothing may be compared."""
+    compared = told.compared
     if compared is None or kind.measure not in compared.changes:
         return None, "", ""
     change = compared.changes[kind.measure]
@@ -135,7 +150,7 @@ def _judged(compared: Compared | None, kind: Kind) -> tuple[words.Change | None,
         return None, "", no_comparison(compared.then)
     if not change.now and not change.then:
         return None, "", f"No comparison with {compared.then}: none from agencies complete in both periods."
-    if kind.care and hidden(change.now, change.then):
+    if told.careful(kind) and hidden(change.now, change.then):
         return None, "", f"No comparison with {compared.then}. {TOO_FEW}"
     same = None if kind.care else compared.agencies
     # A line may break, but not within "Z = 4.8".
@@ -148,7 +163,7 @@ def _judged(compared: Compared | None, kind: Kind) -> tuple[words.Change | None,
 
 def _spark(told: Counted, kind: Kind) -> Spark | None:
     values = told.latest[kind.measure]
-    if kind.care and hidden(*values):
+    if told.careful(kind) and hidden(*values):
         return None
     return _bars(told, values, kind.silence)
 

@@ -13,6 +13,7 @@ from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
 from pages.shell.filterbar import current_filters, draw_filter_bar
+from pages.shell.going import follow_links
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
@@ -58,6 +59,8 @@ def _screen(known: Facts) -> None:
     marking = html.Marking(said.label, said.marking, known.synthetic)
     st.html(html.marking_bars(marking, above, said.referral_notice if known.referrals else ""))
     st.sidebar.html(html.brand("Muster", said.name))
+    with st.sidebar:
+        follow_links()
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())

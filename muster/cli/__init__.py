@@ -2,11 +2,11 @@
 
 import sys
 
-from muster.cli import asking, landing
+from muster.cli import asking, landing, papers
 from muster.cli.said import app, err
 from muster.errors import MusterError
 
-__all__ = ["app", "asking", "landing", "main"]
+__all__ = ["app", "asking", "landing", "main", "papers"]
 
 
 def main() -> None:

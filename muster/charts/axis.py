@@ -1,5 +1,6 @@
 """What a time axis holds, whoever draws it: how long each mark lasts, where the axis ends, how labels are kept apart."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pandas as pd
@@ -22,9 +23,17 @@ def monthly(chart: Chart) -> bool:
     return bool((chart.frame[chart.x].dt.day == 1).all())
 
 
-def when(chart: Chart, start: pd.Timestamp) -> str:
-    """A mark's period in words, for its hover text."""
-    return words.month(start.date()) if monthly(chart) else f"Week of {words.day(start.date())}"
+def naming(chart: Chart) -> Callable[[object], str]:
+    """How a mark's place is said: its month, its week, or its name where the axis is no time."""
+    if not chart.on_time():
+        return str
+    by_month = monthly(chart)
+
+    def name(start: object) -> str:
+        day = pd.Timestamp(start).date()  # type: ignore[arg-type]
+        return words.month(day) if by_month else f"Week of {words.day(day)}"
+
+    return name
 
 
 def span(chart: Chart) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from muster.charts.plotly.drawing import Drawing
 from muster.charts.plotly.style import font, label
 from muster.charts.tokens import Tokens
 
@@ -41,7 +41,7 @@ def room(labels: Sequence[Label]) -> int:
     return sum(LINE * len(each.lines) + 3 for each in labels)
 
 
-def draw_labels(drawing: go.Figure, labels: Sequence[Label], top: float, per_pixel: float, ink: Tokens) -> None:
+def draw_labels(drawing: Drawing, labels: Sequence[Label], top: float, per_pixel: float, ink: Tokens) -> None:
     """The labels in rows from the top down. top: value at the plot's top; per_pixel: value of one pixel."""
     down = 0
     for each in labels:
@@ -51,7 +51,7 @@ def draw_labels(drawing: go.Figure, labels: Sequence[Label], top: float, per_pix
         down += height + 3
 
 
-def _leader(drawing: go.Figure, each: Label, start: float, ink: Tokens) -> None:
+def _leader(drawing: Drawing, each: Label, start: float, ink: Tokens) -> None:
     line = {"color": ink.text3, "width": 1}
     drawing.add_shape(type="line", x0=each.x, x1=each.x, y0=each.y, y1=start, line=line)
 

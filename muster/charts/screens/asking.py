@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from muster.charts.screens import coverage, overview, tiles
+from muster.charts.screens import coverage, needs, overview, tiles
 from muster.charts.screens.period import Period
 from muster.pool.ask import Answer
 from muster.pool.facts import Facts
 from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
 
 
 class Asks(Protocol):
@@ -60,4 +61,16 @@ def seizures(here: Asks, period: Period) -> overview.Seizures:
         operations=here.ask("overview/operations").frame,
         due=len(here.ask("data/silent").frame),
         drugs=here.filters.drugs,
+    )
+
+
+def standing(here: Asks, data: str) -> needs.Standing:
+    """What may need a person. data: the address of the Data screen."""
+    return needs.Standing(
+        agencies=here.ask("data/silent").frame,
+        matters=here.ask("overview/attention").frame,
+        gaps=here.ask("overview/silences").frame,
+        as_of=here.facts.as_of,
+        data=data,
+        disagreeing=rows_address(here.filters, Narrowing(disagree=True)),
     )

@@ -39,6 +39,7 @@ SINGULAR = {
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "seizures": "seizure",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {

@@ -39,6 +39,7 @@ SINGULAR = {
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "slides": "slide",
     "seizures": "seizure",
     "units": "unit",
 }

@@ -13,10 +13,29 @@ from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
 from pages.shell.filterbar import current_filters, draw_filter_bar
+from pages.shell.going import follow_links
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
 LOOK_AGAIN_S = 10
+FIRST = "overview"
+# The screens by group: the page's file, its title.
+SCREENS = {
+    "See": {
+        "overview": "Overview",
+        "map": "Map",
+        "contribution": "Contribution",
+        "outcomes": "Outcomes",
+    },
+    "Work": {
+        "deconfliction": "Deconfliction",
+        "data": "Data",
+        "records": "Records",
+    },
+    "Brief": {
+        "briefing": "Briefing",
+    },
+}
 
 
 def main() -> None:
@@ -40,6 +59,8 @@ def _screen(known: Facts) -> None:
     marking = html.Marking(said.label, said.marking, known.synthetic)
     st.html(html.marking_bars(marking, above, said.referral_notice if known.referrals else ""))
     st.sidebar.html(html.brand("Muster", said.name))
+    with st.sidebar:
+        follow_links()
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
@@ -55,22 +76,11 @@ def _screen(known: Facts) -> None:
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
     """The screens there are; returns the one that the address names."""
-    return st.navigation(
-        {
-            "See": [
-                st.Page("pages/overview.py", title="Overview", default=True),
-                st.Page("pages/map.py", title="Map"),
-                st.Page("pages/contribution.py", title="Contribution"),
-            ],
-            "Work": [
-                st.Page("pages/deconfliction.py", title="Deconfliction"),
-                st.Page("pages/data.py", title="Data"),
-            ],
-            "Brief": [st.Page("pages/briefing.py", title="Briefing")],
-        },
-        expanded=True,
-        position=position,
-    )
+    pages = {
+        group: [st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in screens.items()]
+        for group, screens in SCREENS.items()
+    }
+    return st.navigation(pages, expanded=True, position=position)
 
 
 def _sentence(here: Screen) -> html.Html:

@@ -124,6 +124,11 @@ def panel_parts(value: float | None, dimension: Dimension, pounds: bool = False)
     return _floor(value / grams(unit), 2), SYMBOLS[unit]
 
 
+def panel_mass(mass_g: float | None, pounds: bool = False) -> str:
+    """A mass in g as words, always in kg (or lb): "0.34 kg"; for masses that stand beside one another."""
+    return _join(*panel_parts(mass_g, "mass", pounds))
+
+
 def share(part: float | None, whole: float | None) -> str:
     """Part of a whole as percent: "23.1%"; a true part never reads as 0.0% or 100.0%; no whole, no share."""
     if part is None or whole is None or not known(part) or not known(whole) or whole == 0:

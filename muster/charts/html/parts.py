@@ -45,10 +45,16 @@ def link(words: str, href: str) -> Html:
     )
 
 
-def card_head(title: str, subtitle: str = "", definition: str = "") -> Html:
+def subtitle(words: str) -> Html:
+    """The line under a card's title; nothing without words."""
+    return fill('<p class="m-sub">{words}</p>', words=words) if words else Html("")
+
+
+def card_head(title: str, below: str = "", definition: str = "") -> Html:
     """The head of a card: what is counted, then unit, mode and totals; `definition` shows on hover."""
-    below = fill('<p class="m-sub">{subtitle}</p>', subtitle=subtitle) if subtitle else Html("")
-    return fill('<h3 class="m-title" title="{says}">{title}</h3>{below}', title=title, below=below, says=definition)
+    return fill(
+        '<h3 class="m-title" title="{says}">{title}</h3>{below}', title=title, below=subtitle(below), says=definition
+    )
 
 
 def empty(words: str) -> Html:

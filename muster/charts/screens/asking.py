@@ -8,6 +8,7 @@ from muster.charts.screens.period import Period
 from muster.pool.ask import Answer
 from muster.pool.facts import Facts
 from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
 
 
 class Asks(Protocol):
@@ -71,4 +72,5 @@ def standing(here: Asks, data: str) -> needs.Standing:
         gaps=here.ask("overview/silences").frame,
         as_of=here.facts.as_of,
         data=data,
+        disagreeing=rows_address(here.filters, Narrowing(disagree=True)),
     )

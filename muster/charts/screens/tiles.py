@@ -1,7 +1,7 @@
 """The overview's six tiles: what happened, whether that is more than chance, and how complete it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,6 +15,7 @@ from muster.charts.tokens import drug_name
 from muster.measures.catalogue import definition, measure
 from muster.measures.change import VERDICTS, Change, changes, comparison_words, evidence, no_comparison
 from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
 
 LEAST = 0.5
 TOO_FEW = "So few could point to a person."
@@ -82,7 +83,7 @@ def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
     totals, drug = told.totals, ", any drug" if filters.drugs else ""
     events, joint, people = (totals[name] for name in ("seizure_events", "joint_events", "arrestees"))
     everyone = ", all agencies" if filters.agencies else ""
-    return [
+    made = [
         _tile(told, SEIZURES, "Seizure events", events, "events"),
         _seized(told, filters),
         _tile(told, JOINT, "Joint events", joint, _of_all(told, joint, events)),
@@ -90,6 +91,22 @@ def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
         _tile(told, REFERRALS, f"Referrals{drug}", totals["referrals"], "referrals", _enrolled(told)),
         _tile(told, OVERDOSES, f"Overdoses{drug}{everyone}", int(told.months["overdoses"].sum()), _fatal(told)),
     ]  # fmt: skip
+    return [replace(tile, rows=_behind(tile, filters, one)) for tile, one in zip(made, BEHIND, strict=True)]
+
+
+# The events behind each tile, in their order.
+BEHIND = (
+    Narrowing(), Narrowing(), Narrowing(parties=2, more=True), Narrowing("arrest"), Narrowing("referral"), Narrowing("overdose"),
+)  # fmt: skip
+
+
+def _behind(tile: Tile, filters: Filters, narrowing: Narrowing) -> str:
+    """The address of the events behind a tile; none where nothing is counted, or what is counted is hidden."""
+    return (
+        ""
+        if tile.number in (words.UNKNOWN, small.FEW) and tile.unit != "quantity"
+        else rows_address(filters, narrowing)
+    )
 
 
 def hidden(*counts: float) -> bool:
@@ -105,7 +122,7 @@ def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: st
     complete, due = int(senders["agencies_complete"].sum()), int(senders["agencies_due"].sum())
     covered = words.coverage(complete, due) if kind.care else told.coverage
     if told.careful(kind) and hidden(count):
-        return Tile(label, "1 to 10", "hidden", lines=(TOO_FEW,), coverage=covered, definition=says)
+        return Tile(label, small.FEW, small.HIDDEN, lines=(TOO_FEW,), coverage=covered, definition=says)
     verdict, said, evident = _judged(told, kind)
     lines = tuple(each for each in (evident, line) if each)
     return Tile(label, words.count(count), unit, verdict, said, lines, _spark(told, kind), covered, says)

@@ -121,5 +121,5 @@ def steps_of(events: Sequence[int], least: int = LEAST) -> list[int]:
 def about(people: int, least: int = LEAST) -> str:
     """A number of people followed, to the nearest ten, so that the difference of two says nothing of a few."""
     if 0 < people < least:
-        return f"under {least}"
+        return f"<{least}"
     return f"{round(people / TENS) * TENS:,}"

@@ -46,6 +46,6 @@ match choose_part(here):
     case "Published totals":
         show_totals(here)
     case "Decisions":
-        show_decided()
+        show_decided(here.facts.version)
     case _:
         show_landed(here)

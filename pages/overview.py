@@ -1,51 +1,30 @@
 """Overview: what happened, when, what needs a person, of what, and together."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from muster.charts import html
-from muster.charts.screens import joint, needs, overview, tiles
+from muster.charts import html, words
+from muster.charts.screens import asking, joint, needs, overview, tiles
 from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
 from muster.measures.catalogue import definition, measure
-from pages.shell import coverage
+from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
 
 def draw_tiles(here: Screen, period: Period) -> None:
     """What: six measures of the period, each over the six months up to its end."""
-    recent, asked = period.last_months().days(), here.filters.start or here.filters.end
-    counted = tiles.Counted(
-        totals=here.ask("overview/totals").frame.iloc[0],
-        quantity=here.ask("overview/quantity").frame,
-        months=here.ask("overview/months").frame,
-        latest=here.ask("overview/months", **recent).frame,
-        weights=here.ask("overview/trend", **recent).frame,
-        gaps=here.ask("overview/silences", **recent).frame,
-        senders=here.ask("overview/senders").frame,
-        programmes=here.ask("outcomes/referrals").frame,
-        compared=tiles.compared(here.ask("overview/change", **period.days()).frame, period) if asked else None,
-        coverage=coverage.clause(here.ask("data/silent").frame),
-    )
+    counted = asking.counted(here, period)
     st.html(html.tiles(tiles.overview_tiles(counted, here.filters)))
 
 
 def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
     """When: seizure events by week or month beside the year before."""
-    question = f"overview/{period.step}s"
-    told = overview.Seizures(
-        period=period,
-        as_of=here.facts.as_of,
-        events=here.ask(question, **period.days()).frame,
-        before=here.ask(question, **period.year_before().days()).frame if period.compared else None,
-        gaps=here.ask("overview/silences").frame,
-        operations=here.ask("overview/operations").frame,
-        due=len(here.ask("data/silent").frame),
-        drugs=here.filters.drugs,
-    )
+    told = asking.seizures(here, period)
     if not told.events["seizure_events"].any():
         card("trend", overview.what(here.filters.drugs), where=where).html(
             html.empty(nothing("seizures", here.filters))
@@ -54,17 +33,6 @@ def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
     chart = overview.trend(told)
     holder = card("trend", chart.title, chart.subtitle, where, definition(measure("seizure_events")))
     draw_charts([(holder, "trend", chart)], here.theme)
-
-
-def matters(here: Screen) -> needs.Standing:
-    """What may need a person."""
-    return needs.Standing(
-        agencies=here.ask("data/silent").frame,
-        matters=here.ask("overview/attention").frame,
-        gaps=here.ask("overview/silences").frame,
-        as_of=here.facts.as_of,
-        data=f"data?{urlencode(here.filters.to_query(), doseq=True)}",
-    )
 
 
 def draw_needs(here: Screen, told: needs.Standing, where: DeltaGenerator) -> None:
@@ -87,7 +55,12 @@ def draw_found(here: Screen, where: DeltaGenerator) -> None:
     found = here.ask("overview/found").frame
     said = overview.found(here.filters.drugs)
     holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
-    holder.html(html.quantities(found, here.filters.drugs, here.pounds, sent(here.ask("data/silent").frame)))
+    sending = sent(here.ask("data/silent").frame)
+    holder.html(html.quantities(found, here.filters.drugs, here.pounds, sending, behind=partial(_behind_drug, here)))
+
+
+def _behind_drug(here: Screen, drug: str, dimension: words.Dimension) -> str:
+    return rows_address(here.filters, Narrowing(found=drug, measured=dimension))
 
 
 def draw_joint(here: Screen, where: DeltaGenerator) -> None:
@@ -95,7 +68,7 @@ def draw_joint(here: Screen, where: DeltaGenerator) -> None:
     totals, work = here.ask("overview/totals").frame.iloc[0], here.ask("overview/joint").frame
     holder = card("joint", "Joint successes", joint.share(totals), where, definition(measure("joint_events")))
     holder.html(
-        html.steps(joint.successes(work, here.pounds))
+        html.steps(joint.successes(work, here.pounds, here.filters))
         if len(work)
         else html.empty(nothing("joint events", here.filters))
     )
@@ -116,8 +89,8 @@ def draw_published(here: Screen) -> None:
 
 
 here = screen()
-period = Period(*here.filters.period(here.facts)).held(here.facts.as_of)
-told = matters(here)
+period = asking.asked_period(here)
+told = asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
 st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
 if here.filters.mode != "unique":
     st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))

@@ -25,7 +25,12 @@ ROW_CAP = 100_000
 SECONDS = 20.0
 _PRIVATE = {"build", "checks", "import", "pool"}
 _DEFAULTS: dict[str, Any] = {
-    "resolution": 6, "feed": None, "cell": None, "most": None, "step": "month", "then_start": None, "then_end": None,
+    "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
+    "event": None, "pair": None, "step": "month",
+    # The narrowings of records/events, and the row or event that the other questions of records are about.
+    "kind": "seizure", "found": None, "dimension": None, "parts": None, "lead": None, "parties": None, "parties_least": None,
+    "county": None, "placed": None, "operation": None, "fatal": None, "suspect": None, "disagree": None, "skip": None,
+    "sha256": None, "line": None, "event_no": None, "record_no": None,
 }  # fmt: skip
 
 
@@ -85,7 +90,8 @@ def ask(
     version = version or serving_version()
     known = facts(version)
     started = time.perf_counter()
-    given = _DEFAULTS | filters.parameters(known) | dict(more or {})
+    may = {"sees_people_in_care": viewer.sees_people_in_care}
+    given = _DEFAULTS | filters.parameters(known) | dict(more or {}) | may
     frame = _fetch(question, version, parameters_of(question, given), cap + 1)
     took = (time.perf_counter() - started) * 1000
     sentence, truncated = filters.sentence(known), len(frame) > cap

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from muster.pool.filters import Filters
 
 Query = dict[str, list[str]]
+FILTERS = frozenset({"start", "end", "agency", "drug", "area", "mode", "weight"})
 
 
 def spelled(filters: Filters) -> Query:
@@ -18,4 +19,14 @@ def address_speaks(address: Mapping[str, Sequence[str]], written: Query) -> bool
     written: what this session last put into the address. The address speaks when somebody changed it; an empty one
     does not: changing the screen empties it, and the filters are to come along.
     """
-    return bool(address) and {name: list(values) for name, values in address.items()} != written
+    return bool(address) and filters_of(address) != written
+
+
+def filters_of(address: Mapping[str, Sequence[str]]) -> Query:
+    """The part of an address that says filters."""
+    return {name: list(values) for name, values in address.items() if name in FILTERS}
+
+
+def without_filters(address: Mapping[str, Sequence[str]]) -> Query:
+    """The part of an address that a screen put there."""
+    return {name: list(values) for name, values in address.items() if name not in FILTERS}

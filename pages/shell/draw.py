@@ -7,8 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html
 from muster.charts.describe import Chart
-from muster.charts.plotly import CONFIG, figure
 from muster.charts.tokens import Theme
+from pages.shell.chart import draw_chart
 
 
 def card(
@@ -25,5 +25,5 @@ def draw_charts(charts: Iterable[tuple[DeltaGenerator, str, Chart]], theme: Them
     for where, key, chart in charts:
         if chart.kind in html.DRAWN:
             where.html(html.lying(chart))
-            continue
-        where.plotly_chart(figure(chart, theme), theme=None, config=CONFIG, key=key, alt=chart.alt)
+        else:
+            draw_chart(where, key, chart, theme)

@@ -6,6 +6,10 @@ create table landing (
     release varchar, may_disseminate boolean, synthetic boolean, country varchar, time_zone varchar, path varchar,
     read bigint, accepted bigint, rejected bigint, repeated bigint, notes varchar
 );
+create table decision (
+    decision_no integer primary key, action varchar, kind varchar, feed varchar, agency_id varchar, record_id varchar,
+    other_feed varchar, other_agency varchar, other_record_id varchar, lead_agency varchar, family varchar, effect varchar
+);
 create table code_drug (code varchar primary key, name varchar, family varchar, nibrs varchar, note varchar);
 create table code_unit (code varchar primary key, name varchar, dimension varchar, factor double, base varchar);
 create table county (county_fips varchar primary key, name varchar, state varchar, state_fips varchar, longitude double, latitude double);
@@ -87,6 +91,10 @@ create table seizure_item (
     event_no bigint, occurred_on date, record_no bigint, drug varchar, family varchar, dimension varchar, quantity double,
     reports integer, quantity_least double, quantity_most double
 );
+create table report_item (
+    event_no bigint, occurred_on date, report_no bigint, agency_id varchar, family varchar, dimension varchar, quantity double,
+    items integer, unknown_items integer
+);
 create table event_arrest (
     event_no bigint primary key, occurred_at timestamp, occurred_on date, month date, time_precision varchar, latitude double, longitude double,
     place_precision varchar, cell ubigint, county_fips varchar, operation varchar, lead_agency varchar, agencies varchar[],
@@ -101,5 +109,13 @@ create table event_referral (
     person_key varchar, county_fips varchar, state_fips varchar, family varchar, eligible_at timestamp, contacted_at timestamp,
     enrolled_at timestamp, engaged_at timestamp, completed_at timestamp, exited_at timestamp, exit_reason varchar, outcome varchar
 );
-create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer);
+create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer, reports integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
+create table record_report (kind varchar, record_no bigint, report_no bigint);
+create table link_pair (
+    kind varchar, report_a bigint, report_b bigint, agency_a varchar, agency_b varchar, probability double, outcome varchar,
+    decided_by varchar, event_a bigint, event_b bigint
+);
+create table link_evidence (
+    kind varchar, report_a bigint, report_b bigint, clue varchar, said_a varchar, said_b varchar, agreement varchar, weight double
+);

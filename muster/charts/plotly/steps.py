@@ -3,11 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from muster.charts import words
+from muster.charts.axis import spread
 from muster.charts.describe import Chart, End, Series
-from muster.charts.plotly.labels import APART, spread
+from muster.charts.plotly.drawing import Drawing
+from muster.charts.plotly.labels import APART
 from muster.charts.plotly.lines import colour_of
 from muster.charts.plotly.style import DASHES, font, label, note
 from muster.charts.tokens import Tokens
@@ -18,7 +19,7 @@ STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
 MOST_TICKS = 5
 
 
-def draw_steps(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def draw_steps(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Curves, bands, names with value and interval at their ends, and the numbers at risk under the axis."""
     if chart.frame.empty:
         return
@@ -44,7 +45,7 @@ def _highest(chart: Chart) -> float:
     return min(1.0, top * 1.06) or 0.01
 
 
-def _band(drawing: go.Figure, chart: Chart, series: Series, ink: Tokens) -> None:
+def _band(drawing: Drawing, chart: Chart, series: Series, ink: Tokens) -> None:
     rows = chart.rows(series)
     if chart.interval is None or rows.empty:
         return
@@ -63,7 +64,7 @@ def _faint(colour: str) -> str:
     return f"rgba({red},{green},{blue},{BAND})"
 
 
-def _curve(drawing: go.Figure, chart: Chart, series: Series, dash: str, ink: Tokens) -> None:
+def _curve(drawing: Drawing, chart: Chart, series: Series, dash: str, ink: Tokens) -> None:
     rows = chart.rows(series)
     line = {"color": colour_of(ink, series), "width": 2, "dash": dash, "shape": "hv"}
     drawing.add_scatter(
@@ -79,7 +80,7 @@ def _hover(chart: Chart, series: Series, row: dict[Any, Any]) -> str:
     return label(said)
 
 
-def _axes(drawing: go.Figure, chart: Chart, highest: float) -> None:
+def _axes(drawing: Drawing, chart: Chart, highest: float) -> None:
     last = float(chart.frame[chart.x].max())
     risk = chart.at_risk
     ticks = sorted(risk.frame[chart.x].unique()) if risk is not None else None
@@ -89,7 +90,7 @@ def _axes(drawing: go.Figure, chart: Chart, highest: float) -> None:
     drawing.update_yaxes(range=[0, highest], tickvals=places, ticktext=[words.percent(place) for place in places])
 
 
-def _names(drawing: go.Figure, chart: Chart, highest: float, ink: Tokens) -> None:
+def _names(drawing: Drawing, chart: Chart, highest: float, ink: Tokens) -> None:
     """Right of each curve's end: its name and value, under it the interval."""
     ends = chart.ends()
     apart = (2 * APART + 2) * highest / chart.marks
@@ -99,7 +100,7 @@ def _names(drawing: go.Figure, chart: Chart, highest: float, ink: Tokens) -> Non
         drawing.add_annotation(**bold, **where, yshift=7)
         drawing.add_annotation(**note(ink, end.interval), **where, yshift=-8)
     widest = max((len(text) for end in ends for text in (f"{end.series.label} {end.value}", end.interval)), default=0)
-    drawing.update_layout(margin_r=16 + LETTER * max(widest, len(f"{chart.across} since") + 2))
+    drawing.update_layout(margin={"r": 16 + LETTER * max(widest, len(f"{chart.across} since") + 2)})
     across = note(ink, chart.across, ink.text3)
     drawing.add_annotation(**across, x=1, xref="paper", xanchor="left", xshift=14, y=0, yref="paper", yshift=-13)
 
@@ -115,7 +116,7 @@ def _name_ink(ink: Tokens, end: End) -> str:
     return ink.accent if end.series.ink == "accent" else ink.text
 
 
-def _at_risk(drawing: go.Figure, chart: Chart, ink: Tokens) -> int:
+def _at_risk(drawing: Drawing, chart: Chart, ink: Tokens) -> int:
     """A row of numbers per curve under the axis, named at its right; returns how many rows there are."""
     if chart.at_risk is None or chart.at_risk.frame.empty:
         return 0

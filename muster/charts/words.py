@@ -39,6 +39,7 @@ SINGULAR = {
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "seizure events": "seizure event",
     "seizures": "seizure",
     "units": "unit",
 }

@@ -2,10 +2,8 @@
 
 from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
-from muster.charts.html.contribution import contribution_table, overlap_headline
-from muster.charts.html.facts import Fact, Figure, facts, figures, table
 from muster.charts.html.contribution import Claim, contribution_table, overlap_headline
-from muster.charts.html.facts import Fact, Figure, facts, figures
+from muster.charts.html.facts import Fact, Figure, facts, figures, table
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
@@ -42,10 +40,6 @@ from muster.charts.html.records import Row, Said, linked_table, narrowings, page
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
-    "DRAWN", "Attention", "Fact", "Figure", "Html", "Marking", "Spark", "Tile", "attention", "brand", "card_head", "chosen_hex", "class_legend",
-    "contribution_table", "coverage_calendar", "dot_line", "empty", "facts", "figures", "fill", "first_on_a_phone", "found", "hatch_line",
-    "join", "led_bars", "link", "lying", "map_legend", "marking_bars", "month_bars", "newest", "notes", "overlap_headline",
-    "part", "plain_line", "quantities", "ring_line", "sentence", "shape", "spark", "steps", "stylesheet", "subtitle", "table", "tiles",
     "DRAWN",
     "Attention",
     "Claim",
@@ -100,6 +94,7 @@ __all__ = [
     "steps",
     "stylesheet",
     "subtitle",
+    "table",
     "tiles",
     "time_line",
     "trail",

@@ -15,11 +15,12 @@ from muster.charts.tokens import Theme
 from muster.errors import MusterError
 from muster.pool.filters import Filters
 from muster.pool.narrowing import NO_COUNTY, Narrowing, rows_address
-from pages.mapping.choose import COUNTIES, choose_layers, choose_months
+from pages.mapping.choose import CHOICES, COUNTIES, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
 from pages.mapping.layers import shown
 from pages.shell.draw import card
 from pages.shell.screen import Screen, screen
+from pages.shell.state import keep, show_notes
 
 # The panel of layers covers the left of a wide map; a phone's map is as wide as the phone, the panel above it.
 WIDE, PHONE = maps.Room(900, 560, left=190), maps.Room(360, 400)
@@ -47,6 +48,7 @@ def first_view(here: Screen, members: Sequence[str]) -> pdk.ViewState | None:
 def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
     """The map and what stands around it; a choice or a click here redraws nothing else of the screen."""
     try:
+        show_notes(keep("map", CHOICES))
         said, (left, right) = st.container(), st.columns([3.15, 1])
         ground, now = left.container(key="card-map"), choose_months(here, left)
         counted = now.ask("map/counties").frame

@@ -9,6 +9,7 @@ from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
+from pages.shell.alive import in_place
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
 from pages.shell.screen import Screen, opened, theme
@@ -53,7 +54,7 @@ def _screen(known: Facts) -> None:
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
         draw_filter_bar(filters, known)
-        st.html(_sentence(here))
+        _say(here)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
@@ -61,11 +62,14 @@ def _screen(known: Facts) -> None:
         page.run()
 
 
-def _sentence(here: Screen) -> html.Html:
+@in_place
+def _say(here: Screen) -> None:
+    """The sentence under the filters."""
     standing = here.ask("data/silent").frame
     silent = coverage.silent(standing, here.facts.as_of)
     asked = here.filters.sentence(here.facts) + "."
-    return html.sentence(asked, coverage.clause(standing), silent, f"Data as of {words.day(here.facts.as_of)}.")
+    as_of = f"Data as of {words.day(here.facts.as_of)}."
+    st.html(html.sentence(asked, coverage.clause(standing), silent, as_of))
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)

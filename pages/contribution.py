@@ -10,6 +10,7 @@ from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -23,6 +24,7 @@ MEASURES = {
 }
 
 
+@in_place
 def draw_claim(here: Screen, events: int) -> None:
     """What was reported, what took place, and what was told more than once."""
     agencies, sizes = here.ask("contribution/by_agency").frame, here.ask("contribution/joint_months").frame
@@ -31,6 +33,7 @@ def draw_claim(here: Screen, events: int) -> None:
     st.html(html.overlap_headline(len(agencies), reported, events, below, says))
 
 
+@in_place
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Four counting modes side by side, and how complete each agency is."""
     agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
@@ -54,6 +57,7 @@ def _behind(here: Screen, agency: str, mode: str) -> str:
     return rows_address(here.filters, Narrowing(led=agency) if mode == "lead" else Narrowing(parts=(agency,)))
 
 
+@in_place
 def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     """Who works with whom."""
     pairs, chosen = here.ask("contribution/pairs").frame, here.filters.agencies
@@ -64,6 +68,7 @@ def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     holder.html(html.class_legend(chart.classes, "Events"))
 
 
+@in_place
 def draw_over_time(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Joint work by month."""
     sizes, gaps = here.ask("contribution/joint_months").frame, here.ask("overview/silences").frame

@@ -12,16 +12,19 @@ from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
 
+@in_place
 def draw_tiles(here: Screen, period: Period) -> None:
     """What: six measures of the period, each over the six months up to its end."""
     counted = asking.counted(here, period)
     st.html(html.tiles(tiles.overview_tiles(counted, here.filters)))
 
 
+@in_place
 def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
     """When: seizure events by week or month beside the year before."""
     told = asking.seizures(here, period)
@@ -35,12 +38,23 @@ def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
     draw_charts([(holder, "trend", chart)], here.theme)
 
 
-def draw_needs(here: Screen, told: needs.Standing, where: DeltaGenerator) -> None:
+@in_place
+def draw_first(here: Screen) -> None:
+    """What needs a person most: a phone shows it above everything else."""
+    st.html(html.first_on_a_phone(html.attention(needs.needs(_standing(here))[:1])))
+
+
+@in_place
+def draw_needs(here: Screen, where: DeltaGenerator) -> None:
     """What needs a person, and the one thing to do about it."""
-    holder = card("needs", "Needs attention", where=where)
+    told, holder = _standing(here), card("needs", "Needs attention", where=where)
     holder.html(html.attention(needs.needs(told)))
     if (told.matters["matter"] == "disagreement").any() and holder.button("Review the weights", key="review"):
         review_weights(here)
+
+
+def _standing(here: Screen) -> needs.Standing:
+    return asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
 
 
 @st.dialog("Reports that disagree on weight", width="large")
@@ -50,6 +64,7 @@ def review_weights(here: Screen) -> None:
     st.dataframe(listed, hide_index=True, column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY")})
 
 
+@in_place
 def draw_found(here: Screen, where: DeltaGenerator) -> None:
     """Of what: four dimensions, each with its own unit."""
     found = here.ask("overview/found").frame
@@ -63,6 +78,7 @@ def _behind_drug(here: Screen, drug: str, dimension: words.Dimension) -> str:
     return rows_address(here.filters, Narrowing(found=drug, measured=dimension))
 
 
+@in_place
 def draw_joint(here: Screen, where: DeltaGenerator) -> None:
     """Together: the largest joint work of the period."""
     totals, work = here.ask("overview/totals").frame.iloc[0], here.ask("overview/joint").frame
@@ -74,6 +90,7 @@ def draw_joint(here: Screen, where: DeltaGenerator) -> None:
     )
 
 
+@in_place
 def draw_published(here: Screen) -> None:
     """What national systems publish of the same months; nothing where no such file has landed."""
     feeds = here.ask("context/feeds").frame
@@ -90,14 +107,13 @@ def draw_published(here: Screen) -> None:
 
 here = screen()
 period = asking.asked_period(here)
-told = asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
-st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
+draw_first(here)
 if here.filters.mode != "unique":
     st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))
 draw_tiles(here, period)
 left, right = st.columns([2.45, 1])
 draw_trend(here, period, left)
-draw_needs(here, told, right)
+draw_needs(here, right)
 left, right = st.columns([1.85, 1])
 draw_found(here, left)
 draw_joint(here, right)

@@ -7,6 +7,7 @@ from muster.charts.screens.empty import nothing
 from muster.charts.screens.records import EVENTS, event_rows
 from muster.pool.ask import Answer
 from muster.pool.narrowing import IN_CARE, KINDS, Narrowing, rows_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card
 from pages.shell.screen import Screen
 
@@ -19,6 +20,7 @@ WITHHELD = (
 )
 
 
+@in_place
 def show_events(here: Screen, narrowing: Narrowing, page: int) -> None:
     """The events that these filters and this narrowing leave, newest first, a page at a time."""
     st.html(html.trail([(KINDS.get(narrowing.kind, "Nothing"), "")]))

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from muster.charts import html
+from muster.charts import html, words
 from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
@@ -23,14 +23,29 @@ MEASURES = {
     "coverage": "coverage",
 }
 
+NEWEST = 8
+
 
 @in_place
-def draw_claim(here: Screen, events: int) -> None:
-    """What was reported, what took place, and what was told more than once."""
-    agencies, sizes = here.ask("contribution/by_agency").frame, here.ask("contribution/joint_months").frame
-    reported = int(agencies["reported"].sum())
-    below, says = contribution.told_by(sizes, reported), definition(measure("overlap_rate"))
-    st.html(html.overlap_headline(len(agencies), reported, events, below, says))
+def draw_claim(here: Screen) -> None:
+    """What was reported, what took place, what several told of; and the events and records behind it."""
+    rows, sizes = here.ask("contribution/reconciliation").frame, here.ask("contribution/joint_months").frame
+    claim = contribution.claim(rows, here.pounds)
+    below = [contribution.told_by(sizes, claim.reported), *contribution.beside(rows)]
+    st.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
+
+
+@in_place
+def draw_shared(here: Screen, joint: int) -> None:
+    """From the total down: the newest events that several tell of, what each says, and the way to the records."""
+    if not joint:
+        return
+    newest = here.ask("contribution/shared", most=NEWEST).frame
+    said = f"Newest first, {words.count(len(newest))} of {words.things(joint, 'events')}; a day opens the records as they were sent"
+    holder = card("shared", "Told by two or more", said, None, definition(measure("joint_events")))
+    holder.html(html.linked_table(contribution.SHARED, contribution.shared(newest, here.filters)))
+    every = rows_address(here.filters, contribution.TOGETHER)
+    holder.html(html.link(f"All {words.things(joint, 'events')} and their records", every))
 
 
 @in_place
@@ -81,10 +96,11 @@ here = screen()
 totals = here.ask("overview/totals").frame.iloc[0]
 events, joint = int(totals["seizure_events"]), int(totals["joint_events"])
 if events:
-    draw_claim(here, events)
+    draw_claim(here)
     left, right = st.columns([2.27, 1])
     draw_table(here, events, left)
     draw_pairs(here, joint, right)
     draw_over_time(here, events, right)
+    draw_shared(here, joint)
 else:
     st.html(html.empty(nothing("seizures", here.filters)))

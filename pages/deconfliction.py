@@ -32,5 +32,5 @@ else:
     if queue.empty:
         show_nothing(card("queue", "No pair for a person"))
     else:
-        left, right = st.columns([1, 2.1])
+        left, right = st.columns([1.15, 2])
         show_pair(here, choose_pair(here, queue, left), right)

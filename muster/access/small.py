@@ -5,6 +5,7 @@ import pandas as pd
 # A count of people from 1 to 10 is not shown; 0 is.
 LEAST, MOST = 1, 10
 HIDDEN = "hidden"
+FEW = f"{LEAST} to {MOST}"
 
 
 def is_small(*counts: float) -> bool:

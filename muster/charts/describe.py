@@ -71,7 +71,7 @@ class Interval:
 @dataclass(frozen=True, slots=True, eq=False)
 class AtRisk:
     """The rows of numbers under step curves: a frame with the chart's own x and colour columns, and the column of
-    counts; `label` says what the counts are."""
+    counts (numbers, or texts where a count is not to be told); `label` says what the counts are."""
 
     frame: pd.DataFrame
     column: str

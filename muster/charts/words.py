@@ -29,13 +29,17 @@ CHANGES: dict[Change, tuple[str, str]] = {
 SINGULAR = {
     "agencies": "agency",
     "counties": "county",
+    "days": "day",
     "arrests": "arrest",
     "events": "event",
     "items": "item",
     "months": "month",
+    "operations": "operation",
+    "matters": "matter",
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "seizures": "seizure",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {
@@ -118,6 +122,11 @@ def panel_parts(value: float | None, dimension: Dimension, pounds: bool = False)
         return UNKNOWN, ""
     unit = "LB" if pounds else "KG"
     return _floor(value / grams(unit), 2), SYMBOLS[unit]
+
+
+def panel_mass(mass_g: float | None, pounds: bool = False) -> str:
+    """A mass in g as words, always in kg (or lb): "0.34 kg"; for masses that stand beside one another."""
+    return _join(*panel_parts(mass_g, "mass", pounds))
 
 
 def share(part: float | None, whole: float | None) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from muster.charts import html, maps
+from muster.charts import html, mapfills, maps
 from muster.charts.screens import deconfliction
 from muster.errors import MusterError
 from muster.measures.catalogue import definition, measure
@@ -18,6 +18,7 @@ from pages.shell.screen import Screen
 
 WHY, LAST, WRONG = "deconfliction-why", "deconfliction-last", "deconfliction-wrong"
 REASONS = ("Both reports read", "Spoke with both agencies", "Numbers compared", "Goods or people compared")
+ROOM = maps.Room(370, 250)
 HELP = "One key: L joins them, P keeps them apart, N puts the pair off. A decision waits for the next build"
 
 
@@ -91,12 +92,9 @@ def _where_and_when(here: Screen, records: pd.DataFrame, where: DeltaGenerator) 
     holder = card("pair-where", "Where and when", deconfliction.apart(records), where)
     placed, loose = deconfliction.points(records), deconfliction.only_county(records)
     if len(placed) or loose:
-        drawn = [maps.member_area(loose, here.theme), maps.county_labels(loose, here.theme)] if loose else []
-        if len(placed):
-            view = maps.view_of(placed["latitude"], placed["longitude"], maps.Room(460, 250))
-            drawn.append(maps.points(placed, here.theme))
-        else:
-            view = maps.view_of_area(loose, maps.Room(460, 250))
+        view = maps.view_of_all(placed["latitude"], placed["longitude"], loose, ROOM)
+        drawn = [maps.scale(view, here.theme, ROOM), mapfills.named_places(placed, here.theme)]
+        drawn += [maps.member_area(loose, here.theme), maps.county_labels(loose, here.theme)] if loose else []
         alt = f"Map. {deconfliction.apart(records)}."
         holder.pydeck_chart(maps.deck(*drawn, view=view, theme=here.theme), key="pair-map", height=250, alt=alt)
     if loose:

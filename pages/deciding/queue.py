@@ -17,7 +17,7 @@ from pages.shell.screen import Screen
 LATER = "deconfliction-later"
 COLUMNS = {
     "Likely": st.column_config.TextColumn("Likely", width=58), "Day": st.column_config.DateColumn("Day", format="D MMM YYYY", width=88),
-    "Agencies": "Agencies", "What": "What",
+    "Agencies": st.column_config.TextColumn("Agencies", width=96), "What": "What",
 }  # fmt: skip
 
 

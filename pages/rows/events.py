@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from muster.access import small
 from muster.charts import html, words
 from muster.charts.screens.empty import nothing
 from muster.charts.screens.records import EVENTS, event_rows
@@ -12,7 +13,6 @@ from pages.shell.draw import card
 from pages.shell.screen import Screen
 
 PAGE = 50
-FEW = range(1, 11)
 NOUNS = {"seizure": "seizure events", "arrest": "arrest events", "overdose": "overdoses", "referral": "referrals"}
 WITHHELD = (
     "Each row tells of a person in care: they are shown to health roles alone. What may be said is the count; "
@@ -56,7 +56,7 @@ def page_of(page: int, events: int) -> int:
 
 def title(kind: str, events: int, records: int, hides: bool) -> str:
     """ "1,031 seizure events, 1,204 records": the number that was clicked comes first."""
-    if hides and events in FEW:
+    if hides and small.is_small(events):
         return f"1 to 10 {NOUNS[kind]}: hidden"
     noun = NOUNS.get(kind, "events")
     counted = f"{words.count(events)} {noun.removesuffix('s') if events == 1 else noun}"

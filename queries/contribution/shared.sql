@@ -1,7 +1,7 @@
--- The seizure events that two or more agencies tell of, with what each says: the events behind the overlap, newest first.
--- grain: one row per event        reads: event_seizure, participation, report_item, seizure_item, agency, county
+-- The seizure events that two or more agencies tell of, with what each says: the events behind the overlap, newest first, the first $most.
+-- grain: one row per event        reads: event_seizure, participation, report_item, seizure_item, records, agency, county
 -- said: one entry per agency, lead first: its name, role, reports, and what it claims by family and dimension (g, mL, units, plants).
--- standing: what counts, by family and dimension.
+-- standing: what counts, by family and dimension. feed, sha256, line: the record that the event is known by.
 with chosen as (
     select * from event_seizure
     where len(families) > 0 and occurred_on between $start and $end
@@ -28,6 +28,9 @@ told as (
     where part.kind = 'seizure'
     group by part.event_no
 ),
+known_by as (
+    select event_no, min(record_no) as record_no from record_event semi join chosen using (event_no) where kind = 'seizure' group by event_no
+),
 counted as (
     select event_no, family, dimension, sum(quantity) as quantity from seizure_item semi join chosen using (event_no)
     where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], family)
@@ -39,9 +42,13 @@ standing as (
 )
 select
     chosen.event_no as event, chosen.occurred_on as day, county.name as county, chosen.operation, chosen.agency_count as agencies,
-    told.reports, chosen.records, told.said, standing.standing
+    told.reports, chosen.records, told.said, standing.standing, landing.feed, landing.sha256, record.line
 from chosen
 inner join told on told.event_no = chosen.event_no
+inner join known_by on known_by.event_no = chosen.event_no
+inner join record_seizure as record on record.record_no = known_by.record_no
+inner join landing on landing.landing_no = record.landing_no
 left join standing on standing.event_no = chosen.event_no
 left join county on county.county_fips = chosen.county_fips
-order by chosen.occurred_on desc, chosen.event_no desc;
+order by chosen.occurred_on desc, chosen.event_no desc
+limit coalesce($most::bigint, 100000);

@@ -57,7 +57,8 @@ clues as (
 select
     pairs.kind || '-' || pairs.report_a || '-' || pairs.report_b as pair, pairs.probability as score, coalesce(clues.reasons, '') as reasons,
     pairs.kind, a.agency_id as agency_a, b.agency_id as agency_b, coalesce(agency_a.name, a.agency_id) as name_a,
-    coalesce(agency_b.name, b.agency_id) as name_b, a.day as day_a, b.day as day_b, county_a.name as county_a, county_b.name as county_b,
+    coalesce(agency_b.name, b.agency_id) as name_b, coalesce(agency_a.short_name, agency_a.name, a.agency_id) as short_a,
+    coalesce(agency_b.short_name, agency_b.name, b.agency_id) as short_b, a.day as day_a, b.day as day_b, county_a.name as county_a, county_b.name as county_b,
     list_sort(list_distinct(a.families || b.families)) as drugs, stakes.at_stake, coalesce(stakes.large, false) as large,
     a.feed as feed_a, a.record_id as record_a, b.feed as feed_b, b.record_id as record_b
 from pairs

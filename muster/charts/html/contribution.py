@@ -1,6 +1,6 @@
 """What each agency contributed, in four counting modes side by side: grouped by kind, never ranked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -169,21 +169,35 @@ def _covered(coverage: pd.DataFrame) -> Html:
     )
 
 
-def overlap_headline(agencies: int, reported: int, events: int, below: str = "", definition: str = "") -> Html:
-    """The claim in one line and one bar: what was reported, what took place, what was told again.
+class Claim(NamedTuple):
+    """What agencies report and what took place, with the weight of each in words ("812 kg"; "" where none is told)."""
 
-    below: how that adds up, in words under the bar. definition: shows on hover.
+    agencies: int
+    reported: int
+    events: int
+    shared: int
+    weight_reported: str = ""
+    weight_events: str = ""
+
+
+def overlap_headline(claim: Claim, below: Sequence[str] = (), definition: str = "") -> Html:
+    """The claim in words and one bar: what was reported, what took place, what several told of.
+
+    below: how that adds up, one sentence a line under the bar. definition: shows on hover.
     """
+    reported, events = claim.reported, claim.events
     repeats = max(reported - events, 0)
     part = 100 * events / reported if reported else 100.0
     return fill(
-        '<div class="m-overlap" title="{says}"><h2>{who} report {reported};<br>'
-        "<em>{events} took place</em>; {repeats} shared.</h2>"
+        '<div class="m-overlap" title="{says}"><h2>{who} {report} {reported};<br>'
+        "<em>{events} took place{weight}</em>; {shared} shared by two or more.</h2>"
         '<div class="m-overlap-bar"><i style="width:{part}%">{events} events took place</i>'
         '<u class="m-hatch" style="width:{rest}%"><span>{repeats} repeats</span></u>'
         '<p class="m-more">{below}</p></div></div>',
-        who=words.things(agencies, "agencies"), reported=f"{words.count(reported)} seizures",
-        events=words.count(events),
+        who=words.things(claim.agencies, "agencies"), report="reports" if claim.agencies == 1 else "report",
+        reported=" and ".join(each for each in (words.things(reported, "seizures"), claim.weight_reported) if each),
+        events=words.count(events), weight=f", {claim.weight_events}" if claim.weight_events else "",
+        shared=f"{words.count(claim.shared)} {'is' if claim.shared == 1 else 'are'}",
         repeats=words.count(repeats), part=f"{part:.2f}", rest=f"{100 - part:.2f}",
-        below=below, says=definition,
+        below=Html("<br>".join(fill("{line}", line=line) for line in below)), says=definition,
     )  # fmt: skip

@@ -62,7 +62,7 @@ def _clue(row: "pd.Series[Any]", top: float) -> Html:
         '<td title="{odds}"><span class="m-weigh"><i class="{way}" style="width:{width}%"></i></span>{weight}</td></tr>',
         kind=str(row["agreement"]), clue=str(row["clue"]).replace("_", " ").capitalize(), a=_said(row["said_a"]),
         b=_said(row["said_b"]), mark=shape(mark), said=said, odds=odds(weight),
-        way="m-for" if weight > 0 else "m-against", width=f"{50 * abs(weight) / top:.1f}", weight=signed(weight),
+        way="m-for" if weight > 0 else "m-against" if weight else "m-neither", width=f"{50 * abs(weight) / top:.1f}", weight=signed(weight),
     )  # fmt: skip
 
 
@@ -188,14 +188,13 @@ def _span(span: Span, start: datetime, whole: float) -> Html:
 
 
 def _ticks(start: datetime, end: datetime) -> list[tuple[datetime, str]]:
-    """Four words on the axis: hours of one or two days, else days."""
+    """Two words on the axis, a third of the way in and two thirds: hours of a few days, else days."""
     short = end - start <= 3 * DAY
-    steps = [start + (end - start) * part / 4 for part in (0.5, 1.5, 2.5, 3.5)]
-    rounded = [at.replace(minute=0, second=0) if short else at.replace(hour=0, minute=0, second=0) for at in steps]
-    return [
-        (at, f"{words.day(at.date(), year=False)} {at:%H:%M}" if short else words.day(at.date(), year=False))
-        for at in rounded
-    ]
+    rounded = [(start + (end - start) * part / 3).replace(minute=0, second=0) for part in (1, 2)]
+    if not short:
+        return [(at, words.day(at.date(), year=False)) for at in (each.replace(hour=0) for each in rounded)]
+    first, second = rounded
+    return [(first, f"{words.day(first.date(), year=False)} {first:%H:%M}"), (second, f"{second:%H:%M}")]
 
 
 def pointers(found: pd.DataFrame) -> Html:

@@ -8,16 +8,61 @@ import pandas as pd
 from muster.charts import words
 from muster.charts.describe import Band, Chart, Classes, Series
 from muster.charts.html.calendar import by_kind
+from muster.charts.html.contribution import Claim
+from muster.charts.html.records import Row
 from muster.charts.screens import silence
-from muster.pool.narrowing import Narrowing, mark_of
+from muster.charts.tokens import drug_name
+from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, mark_of, rows_address
+from muster.pool.rowkey import RowKey
 
 # As many agencies as a card can name, and as many months as can print their totals.
 MOST_AGENCIES, MOST_TOTALS = 30, 14
 MARKS = 96
+QUANTITIES = ("quantity_reported", "quantity_unique")
+SHARED = ("Day", "County", "What each says", "Counted")
+LED = {True: " (led)", False: ""}
+TOGETHER = Narrowing(parties=2, more=True)
+OTHERS = ("unit", "volume", "plant")
 # Where the classes of the matrix end; the first row whose last end is a third of the largest count is taken.
 ENDS = ((2, 5, 9, 15), (5, 10, 20, 40), (10, 25, 50, 100))
 SIZES = (Series("2", "Two agencies", "mute"), Series("3", "Three agencies"), Series("4", "Four or more", "quiet"))
 NUMBERS = {1: "one agency", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+
+
+def claim(rows: pd.DataFrame, pounds: bool) -> Claim:
+    """What is reported and what took place. rows: contribution/reconciliation, with seizures in it."""
+    seizures = rows.loc[rows["kind"] == "seizure"]
+    first, mass = seizures.iloc[0], seizures.loc[seizures["dimension"] == "mass"]
+    weights = [words.panel_mass(float(mass[name].iloc[0]), pounds) for name in QUANTITIES] if len(mass) else ["", ""]
+    return Claim(int(first["agencies"]), int(first["reported"]), int(first["unique"]), int(first["shared"]), *weights)
+
+
+def beside(rows: pd.DataFrame) -> list[str]:
+    """What the headline leaves out: the other dimensions, what is unknown, and arrests; one sentence each.
+
+    rows: contribution/reconciliation.
+    """
+    seizures, arrests = rows.loc[rows["kind"] == "seizure"], rows.loc[rows["kind"] == "arrest"]
+    other = seizures.loc[seizures["dimension"].isin(OTHERS)]
+    amounts = [
+        f"{words.quantity(row['quantity_reported'], row['dimension'])} reported, "
+        f"{words.quantity(row['quantity_unique'], row['dimension'])} counted"
+        for _, row in other.iterrows()
+    ]
+    unknown = int(seizures["unknown_unique"].sum())
+    told = f"{'; '.join(amounts)}." if amounts else ""
+    lost = f"Quantity unknown in {words.things(unknown, 'items')}: in no sum." if unknown else ""
+    return [line for line in (" ".join(part for part in (told, lost) if part), *map(_arrests, _rows(arrests))) if line]
+
+
+def _rows(frame: pd.DataFrame) -> "list[pd.Series[Any]]":
+    return [row for _, row in frame.iterrows()]
+
+
+def _arrests(row: "pd.Series[Any]") -> str:
+    reported, events = words.things(row["reported"], "arrests"), words.count(row["unique"])
+    return f"{reported} reported, {events} took place, {words.count(row['shared'])} shared."
 
 
 def told_by(sizes: pd.DataFrame, reported: int) -> str:
@@ -33,6 +78,34 @@ def told_by(sizes: pd.DataFrame, reported: int) -> str:
         return f"{told}." if told else ""
     sums = [words.count(n) if size == 1 else f"{size} × {words.count(n)}" for size, n in counted.items()]
     return f"{told}. {' + '.join(sums)} = {words.count(reported)}."
+
+
+def shared(events: pd.DataFrame, filters: Filters) -> list[Row]:
+    """The answer to contribution/shared as linked rows: day, county, what each agency says, what counts (see SHARED)."""
+    pounds = filters.weight == "lb"
+    return [
+        Row(
+            (
+                words.day(row["day"].date()), row["county"] if isinstance(row["county"], str) else words.UNKNOWN,
+                "; ".join(f"{each['agency']}{LED[each['role'] == 'lead']} {_amounts(each['items'], pounds)}" for each in row["said"]),
+                _amounts(row["standing"], pounds),
+            ),
+            rows_address(filters, TOGETHER, event=str(RowKey(row["feed"], row["sha256"], "seizure", int(row["line"])))),
+        )
+        for row in _rows(events)
+    ]  # fmt: skip
+
+
+def _amounts(items: Any, pounds: bool) -> str:  # noqa: ANN401 (a list of the answer, or nothing)
+    """ "12.0 g fentanyl, 40 units heroin"; nothing told is said as such."""
+    if items is None or not hasattr(items, "__len__") or not len(items):
+        return "no drug"
+    return ", ".join(
+        f"{words.quantity(each['quantity'], each['dimension'], pounds)} {drug_name(each['family']).lower()}"
+        if each["dimension"] in words.DIMENSIONS
+        else f"{drug_name(each['family']).lower()}, amount unknown"
+        for each in items
+    )
 
 
 def everyone(agencies: pd.DataFrame, pairs: pd.DataFrame, chosen: Collection[str]) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def records_of(row: "pd.Series[Any]") -> frozenset[tuple[str, ...]]:
 def listed(queue: pd.DataFrame, pounds: bool) -> pd.DataFrame:
     """The queue as a table in words: Likely, Agencies, Day, What."""
     rows = [
-        (likely(row["score"]), f"{row['name_a']} and {row['name_b']}", min(row["day_a"], row["day_b"]).date(), what(row, pounds))
+        (likely(row["score"]), f"{row['short_a']} and {row['short_b']}", min(row["day_a"], row["day_b"]).date(), what(row, pounds))
         for _, row in queue.iterrows()
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["Likely", "Agencies", "Day", "What"])
@@ -82,7 +82,8 @@ def apart(records: pd.DataFrame) -> str:
     """How far and how long apart the two reports are, as closely as both are known."""
     own = records.loc[records["own"].astype(bool)]
     parts = [part for part in (_distance(own), _gap(own)) if part]
-    return "; ".join(parts) if parts else "Neither time nor place is known closely enough to measure"
+    said = "; ".join(parts)
+    return f"{said[0].upper()}{said[1:]}" if parts else "Neither time nor place is known closely enough to measure"
 
 
 def _distance(own: pd.DataFrame) -> str:
@@ -118,14 +119,14 @@ def _gap(own: pd.DataFrame) -> str:
 
 
 def points(records: pd.DataFrame) -> pd.DataFrame:
-    """Reports known to a point or block, for the map: longitude, latitude, words; one row per report and place."""
+    """Reports known to a point or block, for the map: longitude, latitude, name (A or B), words; one row per report and place."""
     placed = records.loc[records["place_precision"].isin(PLACED) & records["latitude"].notna()]
     once = placed.drop_duplicates(["report", "latitude", "longitude"])
     said = [
         f"{SIDES[row['side']]}: {row['name']}, {row['record_id']}\n{moment(row)}\nplace known to the {row['place_precision']}"
         for _, row in once.iterrows()
     ]
-    return once[["longitude", "latitude", "side"]].assign(words=said)
+    return once[["longitude", "latitude"]].assign(words=said, name=[f"{SIDES[side]}" for side in once["side"]])
 
 
 def only_county(records: pd.DataFrame) -> list[str]:

@@ -17,7 +17,6 @@ from muster.measures.change import VERDICTS, Change, changes, comparison_words, 
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
 
-FEW = "1 to 10"
 LEAST = 0.5
 TOO_FEW = "So few could point to a person."
 AMOUNTS: tuple[words.Dimension, ...] = ("mass", "unit", "volume", "plant")
@@ -103,7 +102,11 @@ BEHIND = (
 
 def _behind(tile: Tile, filters: Filters, narrowing: Narrowing) -> str:
     """The address of the events behind a tile; none where nothing is counted, or what is counted is hidden."""
-    return "" if tile.number in (words.UNKNOWN, FEW) and tile.unit != "quantity" else rows_address(filters, narrowing)
+    return (
+        ""
+        if tile.number in (words.UNKNOWN, small.FEW) and tile.unit != "quantity"
+        else rows_address(filters, narrowing)
+    )
 
 
 def hidden(*counts: float) -> bool:
@@ -119,7 +122,7 @@ def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: st
     complete, due = int(senders["agencies_complete"].sum()), int(senders["agencies_due"].sum())
     covered = words.coverage(complete, due) if kind.care else told.coverage
     if told.careful(kind) and hidden(count):
-        return Tile(label, FEW, "hidden", lines=(TOO_FEW,), coverage=covered, definition=says)
+        return Tile(label, small.FEW, small.HIDDEN, lines=(TOO_FEW,), coverage=covered, definition=says)
     verdict, said, evident = _judged(told, kind)
     lines = tuple(each for each in (evident, line) if each)
     return Tile(label, words.count(count), unit, verdict, said, lines, _spark(told, kind), covered, says)

@@ -13,8 +13,10 @@ from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
 from pages.shell.alive import in_place
+from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
+from pages.shell.offers import clear_offers
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
@@ -66,13 +68,15 @@ def _screen(known: Facts) -> None:
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
-        draw_filter_bar(filters, known)
+        export = draw_filter_bar(filters, known)
         _say(here)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
+    clear_offers()
     with opened(here):
         page.run()
+    draw_export(here, export, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:

@@ -12,6 +12,7 @@ from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 # Whose definition stands behind each column of the table.
@@ -51,6 +52,12 @@ def draw_shared(here: Screen, joint: int) -> None:
 @in_place
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Four counting modes side by side, and how complete each agency is."""
+    offer_answer(
+        here,
+        "contribution/by_agency",
+        "What each agency contributed",
+        "Seizure events in four counting modes; not a ranking",
+    )
     agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
     covered = months.loc[months["agency"].isin(agencies["agency"])]
     since = silence.since(here.ask("data/silent").frame, here.facts.as_of)

@@ -3,6 +3,7 @@
 from functools import partial
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -10,10 +11,12 @@ from muster.charts import html, words
 from muster.charts.screens import asking, joint, needs, overview, tiles
 from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
+from muster.export.table import Column, Table
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import Offer, offer, offer_answer
 from pages.shell.screen import Screen, screen
 
 
@@ -21,7 +24,21 @@ from pages.shell.screen import Screen, screen
 def draw_tiles(here: Screen, period: Period) -> None:
     """What: six measures of the period, each over the six months up to its end."""
     counted = asking.counted(here, period)
-    st.html(html.tiles(tiles.overview_tiles(counted, here.filters)))
+    told = tiles.overview_tiles(counted, here.filters)
+    offer("tiles", Offer("Measures of the period", partial(_measures, told)))
+    st.html(html.tiles(told))
+
+
+def _measures(told: list[html.Tile]) -> Table:
+    """The tiles as they read: measure, number, unit, verdict, what is behind it, coverage."""
+    rows = [(t.label, t.number, t.unit, t.verdict_words, " ".join(t.lines), t.coverage, t.definition) for t in told]
+    heads = ("measure", "number", "unit", "verdict", "evidence", "coverage", "definition")
+    return Table(
+        "Measures of the period",
+        "As they read on the screen",
+        pd.DataFrame(rows, columns=heads),
+        tuple(Column(h, h) for h in heads),
+    )
 
 
 @in_place
@@ -70,6 +87,7 @@ def draw_found(here: Screen, where: DeltaGenerator) -> None:
     found = here.ask("overview/found").frame
     said = overview.found(here.filters.drugs)
     holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
+    offer_answer(here, "overview/found", "What was in those seizures, by drug", said)
     sending = sent(here.ask("data/silent").frame)
     holder.html(html.quantities(found, here.filters.drugs, here.pounds, sending, behind=partial(_behind_drug, here)))
 

@@ -1,5 +1,7 @@
 """One event with its records; one record as it was reported, is understood, and is counted."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +11,7 @@ from muster.charts.screens import counted
 from muster.charts.screens.records import RECORDS, Found, as_reported, day, place_of, record_rows
 from muster.charts.screens.understood import as_landed, as_understood
 from muster.errors import MusterError
+from muster.export.table import of_answer
 from muster.feeds.landing import Receipt, receipt_of
 from muster.feeds.sent import cells_of, read_as
 from muster.measures.catalogue import definition, measure
@@ -18,6 +21,7 @@ from muster.pool.narrowing import IN_CARE, KINDS, Narrowing, rows_address
 from muster.pool.rowkey import RowKey
 from pages.shell.alive import in_place
 from pages.shell.draw import card
+from pages.shell.offers import Offer, offer
 from pages.shell.screen import Screen
 
 MOST_RECORDS = 500
@@ -91,6 +95,7 @@ def _draw_parts(here: Screen, row: Found, where: DeltaGenerator) -> None:
 def _draw_records(here: Screen, row: Found) -> None:
     answer = here.ask("records/records", kind=row["kind"], event_no=int(row["event_no"]))
     stand = int(answer.frame["counted"].sum())
+    offer("records", Offer("Records of one event", partial(of_answer, "Records of one event", answer)))
     said = "Each row as it landed. Grey ones landed under the same name and count in nothing"
     holder = card("records", f"{words.things(stand, 'records')} tell of it", said)
     holder.html(html.linked_table(RECORDS, record_rows(answer.frame.head(MOST_RECORDS), here.filters)))

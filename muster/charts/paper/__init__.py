@@ -33,7 +33,7 @@ DRAW: dict[Kind, Callable[[Chart, float, Tokens], Sheet]] = {
     "dots": draw_lying,
 }
 
-__all__ = ["drug_bars", "svg"]
+__all__ = ["DRAW", "drug_bars", "png", "svg"]
 
 
 def svg(drawn: Chart | Map, width: float) -> str:
@@ -41,6 +41,11 @@ def svg(drawn: Chart | Map, width: float) -> str:
     ink = tokens("light")
     sheet = draw_map(drawn, width, ink) if isinstance(drawn, Map) else DRAW[drawn.kind](drawn, width, ink)
     return sheet.svg()
+
+
+def png(drawn: Chart, width: float, scale: float) -> bytes:
+    """The chart as a picture, `width` pt wide, `scale` pixels to the pt."""
+    return DRAW[drawn.kind](drawn, width, tokens("light")).png(scale)
 
 
 def drug_bars(rows: pd.DataFrame, dimension: words.Dimension, width: float, pounds: bool) -> tuple[str, str]:

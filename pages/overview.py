@@ -50,8 +50,9 @@ def review_weights(here: Screen) -> None:
 
 def draw_found(here: Screen, where: DeltaGenerator) -> None:
     """Of what: four dimensions, each with its own unit."""
-    found = here.ask("overview/found").frame
-    said = overview.found(here.filters.drugs)
+    told = here.ask("overview/found").frame
+    found = told.assign(quantity=told["quantity_counted"])
+    said = overview.found(here.filters.drugs, here.filters.mode)
     holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
     holder.html(html.quantities(found, here.filters.drugs, here.pounds, sent(here.ask("data/silent").frame)))
 
@@ -86,7 +87,11 @@ period = asking.asked_period(here)
 told = asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
 st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
 if here.filters.mode != "unique":
-    st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))
+    st.html(
+        html.empty(
+            "Totals count each event once. The trend and the drugs follow Count; all the ways to count stand side by side on Contribution."
+        )
+    )
 draw_tiles(here, period)
 left, right = st.columns([2.45, 1])
 draw_trend(here, period, left)

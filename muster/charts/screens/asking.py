@@ -60,6 +60,7 @@ def seizures(here: Asks, period: Period) -> overview.Seizures:
         operations=here.ask("overview/operations").frame,
         due=len(here.ask("data/silent").frame),
         drugs=here.filters.drugs,
+        mode=here.filters.mode,
     )
 
 

@@ -84,7 +84,8 @@ def draw_published(here: Screen) -> None:
 
 here = screen()
 period = asking.asked_period(here)
-told = asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
+query = urlencode(here.filters.to_query(), doseq=True)
+told = asking.standing(here, f"data?{query}", f"deconfliction?{query}")
 st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
 if here.filters.mode != "unique":
     st.html(

@@ -35,6 +35,13 @@ MATTERS = {
         "Two reports, one event, over 10% apart",
         "",
     ),
+    "review": Matter(
+        "waiting",
+        "pair of reports may be one event",
+        "pairs of reports may be one event",
+        "They count apart until a person decides",
+        "Decide",
+    ),
     "suspect": Matter("rise", "row looks wrong", "rows look wrong", "They count until a person decides", "Review"),
     "rejected": Matter("waiting", "row was rejected", "rows were rejected", "Kept and explained, in no total", "Open"),
     "unmapped": Matter(
@@ -51,7 +58,7 @@ MATTERS = {
 class Standing:
     """The answers that the list tells of: data/silent, overview/attention, overview/silences.
 
-    data: the address of the Data screen.
+    data, pairs: the addresses of the Data and the Deconfliction screens; empty where nothing is to be followed.
     """
 
     agencies: pd.DataFrame
@@ -59,6 +66,7 @@ class Standing:
     gaps: pd.DataFrame
     as_of: date
     data: str
+    pairs: str = ""
 
 
 def needs(told: Standing) -> list[Attention]:
@@ -67,7 +75,7 @@ def needs(told: Standing) -> list[Attention]:
     others = told.matters.loc[~told.matters["agency"].isin(quiet["agency"])]
     found = [
         *(_silent(row, told) for _, row in quiet.iterrows()),
-        *(_matter(row, told.data) for _, row in others.iterrows()),
+        *(_matter(row, told.pairs if row["matter"] == "review" else told.data) for _, row in others.iterrows()),
         *_month_open(told.as_of),
     ]  # fmt: skip
     return [*found[:MOST], *_rest(found[MOST:], told.data)]

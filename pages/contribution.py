@@ -1,5 +1,7 @@
 """Contribution: what each agency brings, told once; who works with whom; joint work over time."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -7,7 +9,7 @@ from muster.charts import html, words
 from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
-from muster.pool.narrowing import rows_address
+from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -56,8 +58,14 @@ def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
         covered.assign(month=covered["month"].astype("datetime64[s]")),
         events,
         says,
+        partial(_behind, here),
     )
     holder.html(table)
+
+
+def _behind(here: Screen, agency: str, mode: str) -> str:
+    """The events that a cell of the table counts; credit is shared in all that the agency took part in."""
+    return rows_address(here.filters, Narrowing(led=agency) if mode == "lead" else Narrowing(parts=(agency,)))
 
 
 def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:

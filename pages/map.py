@@ -14,6 +14,7 @@ from muster.charts.screens.where import placed_events
 from muster.charts.tokens import Theme
 from muster.errors import MusterError
 from muster.pool.filters import Filters
+from muster.pool.narrowing import NO_COUNTY, Narrowing, rows_address
 from pages.mapping.choose import COUNTIES, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
 from pages.mapping.layers import shown
@@ -59,8 +60,8 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
         ground.pydeck_chart(drawn, key=MAP, height="stretch", on_select=click, alt=f"Map. {found.said}")
         ground.container(key="map-legend").html(found.legend)
         if layers.fill != COUNTIES:
-            show_chosen(now, cell, right)
-        _list_unplaced(counted, right)
+            show_chosen(now, cell, right, here.filters)
+        _list_unplaced(counted, now, here.filters, right)
     except MusterError as error:
         st.html(html.notes([str(error)]))
 
@@ -73,9 +74,12 @@ def _reference(members: Sequence[str], view: pdk.ViewState, theme: Theme) -> lis
     return [scale, maps.member_area(members, theme), maps.county_labels(members, theme)]
 
 
-def _list_unplaced(counted: pd.DataFrame, where: DeltaGenerator) -> None:
+def _list_unplaced(counted: pd.DataFrame, now: Screen, filters: Filters, where: DeltaGenerator) -> None:
+    narrowing = Narrowing(first=now.filters.start, last=now.filters.end, placed=False)
+    counties = counted["county_fips"].where(counted["county_fips"].notna(), NO_COUNTY)
+    led = [rows_address(filters, replace(narrowing, county=county)) for county in counties]
     said = "Seizure events without a point, some known to an agency's address: in no hex, never a dot"
-    card("map-unplaced", "Known only to county", said, where=where).html(html.unplaced_list(counted))
+    card("map-unplaced", "Known only to county", said, where=where).html(html.unplaced_list(counted.assign(href=led)))
 
 
 here = screen()

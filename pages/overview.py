@@ -1,15 +1,17 @@
 """Overview: what happened, when, what needs a person, of what, and together."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from muster.charts import html
+from muster.charts import html, words
 from muster.charts.screens import asking, joint, needs, overview, tiles
 from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
 from muster.measures.catalogue import definition, measure
+from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -54,7 +56,12 @@ def draw_found(here: Screen, where: DeltaGenerator) -> None:
     found = told.assign(quantity=told["quantity_counted"])
     said = overview.found(here.filters.drugs, here.filters.mode)
     holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
-    holder.html(html.quantities(found, here.filters.drugs, here.pounds, sent(here.ask("data/silent").frame)))
+    sending = sent(here.ask("data/silent").frame)
+    holder.html(html.quantities(found, here.filters.drugs, here.pounds, sending, behind=partial(_behind_drug, here)))
+
+
+def _behind_drug(here: Screen, drug: str, dimension: words.Dimension) -> str:
+    return rows_address(here.filters, Narrowing(found=drug, measured=dimension))
 
 
 def draw_joint(here: Screen, where: DeltaGenerator) -> None:
@@ -62,7 +69,7 @@ def draw_joint(here: Screen, where: DeltaGenerator) -> None:
     totals, work = here.ask("overview/totals").frame.iloc[0], here.ask("overview/joint").frame
     holder = card("joint", "Joint successes", joint.share(totals), where, definition(measure("joint_events")))
     holder.html(
-        html.steps(joint.successes(work, here.pounds))
+        html.steps(joint.successes(work, here.pounds, here.filters))
         if len(work)
         else html.empty(nothing("joint events", here.filters))
     )

@@ -48,7 +48,9 @@ def test_what_is_exported_evaluates_as_exactly_right(muster: Command, pool: Pool
     muster("link", "--export", path)
     told = json.loads(muster("link", "--evaluate", path, "--json").out)
     assert told["left_out"] == {"not_counted": 0, "not_in_truth": 0, "ambiguous": 0}
-    assert set(told) >= {"version", "all", "arrest", "seizure"}
+    assert set(told) == {"version", "left_out", "all", "arrest", "seizure", "thresholds", "review"}
+    assert set(told["thresholds"][0]) == {"threshold", "pairs", "precision", "recall", "f1"}
+    assert told["review"]["after"]["pairwise"]["all"]["f1"] == 1.0
     assert told["all"]["records"] == 6
     assert {side["f1"] for side in told["all"]["b_cubed"].values()} == {1.0}
     assert told["all"]["pairwise"]["across"] == {"precision": 1, "recall": 1, "f1": 1, "found": 2, "true": 2, "both": 2}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from muster.access.house import Label, house, strictest
@@ -135,14 +134,12 @@ def problem(kind: str, sentence: str) -> Slide:
 
 
 def _making(brief: Brief, says: SlideSays, start: Reading) -> Making:
-    asked_for = says.period or brief.says.period
-    operation = brief.operation
+    asked_for, operation = says.period or brief.says.period, brief.operation
     if brief.says.of_operation or asked_for == OPERATION:
         listed = operations(start)
         operation = operation or next(iter(listed), "")
-        period, participants = _days_of_operation(operation, listed)
-    if asked_for != OPERATION:
-        period, participants = _days(asked_for, start), ()
+    period, participants = _planned(operation, listed) if asked_for == OPERATION else (_days(asked_for, start), ())
+    period = period.held(start.facts.as_of)
     if period.end < period.start:
         raise MusterError(
             f"The period {words.period(period.start, period.end)} holds no day of these data, which end on {words.day(start.facts.as_of)}."
@@ -171,20 +168,23 @@ def _filters(brief: Chosen, slide: Chosen | None, start: Reading, period: Period
     return from_words({**said, **days}, start.facts)
 
 
-def operations(start: Reading) -> dict[str, tuple[date, date, tuple[str, ...]]]:
-    """Every operation of the version, latest first: its days, and who planned to take part."""
-    listed = start.under(Filters()).ask("overview/operations").frame.sort_values("starts_on", ascending=False)
+Planned = dict[str, tuple[Period, tuple[str, ...]]]
+
+
+def operations(start: Reading) -> Planned:
+    """Every operation that has begun, latest first: its days, and who planned to take part."""
+    listed = start.under(Filters()).ask("briefing/operations").frame
+    begun = listed.loc[listed["starts_on"].dt.date <= start.facts.as_of]
     return {
-        str(row["operation"]): (row["starts_on"].date(), row["ends_on"].date(), tuple(row.get("agencies", ()) or ()))
-        for _, row in listed.iterrows()
+        str(name): (Period(first.date(), last.date()), tuple(members))
+        for name, first, last, members in begun[["operation", "starts_on", "ends_on", "participants"]].itertuples(
+            index=False
+        )
     }
 
 
-def _days_of_operation(
-    operation: str, listed: dict[str, tuple[date, date, tuple[str, ...]]]
-) -> tuple[Period, tuple[str, ...]]:
+def _planned(operation: str, listed: Planned) -> tuple[Period, tuple[str, ...]]:
     if operation not in listed:
         there_are = f"there are: {', '.join(list(listed)[:12])}" if listed else "no operation is known"
         raise MusterError(f"There is no operation '{operation}' in these data; {there_are}.")
-    first, last, members = listed[operation]
-    return Period(first, last), members
+    return listed[operation]

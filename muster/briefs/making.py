@@ -17,11 +17,12 @@ from muster.briefs.file import (
     TextSlide,
 )
 from muster.briefs.measured import REFERRALS, TOLD, Asked, Told, told
-from muster.briefs.pictures import PHRASES, charted, mapped
+from muster.briefs.pictures import PHRASES, charted, mapped, measure_chart
 from muster.briefs.slide import MOST_NOTES, Slide
 from muster.briefs.tables import joint_table, tabled
+from muster.charts.describe import Chart
 from muster.charts.screens import coverage
-from muster.charts.screens.course import course
+from muster.charts.screens.course import short_bar
 
 ONCE = {"seizure_events", "joint_events", "arrest_events", "seizure_items"}
 
@@ -48,7 +49,7 @@ def make(making: Making) -> Slide:
         headline=_fill(making.says.headline, making) or slide.headline,
         notes=_notes(making, slide, standing),
         sentence=here.filters.sentence(here.facts),
-        coverage=coverage.clause(standing),
+        coverage=slide.coverage or coverage.clause(standing),
         measures=tuple(dict.fromkeys([*slide.measures, *_named(making.says)])),
         seconds=making.says.seconds or making.seconds,
     )
@@ -63,9 +64,7 @@ def _fill(text: str, making: Making) -> str:
     def number(name: str) -> str:
         if name in words:
             return words[name]
-        found = told(name, making.asked)
-        unit = found.unit if name in ("quantity_seized", "typical_size") else ""
-        return f"{found.number} {unit.split(',')[0]}".strip()
+        return told(name, making.asked).amount
 
     return PLACEHOLDER.sub(lambda match: number(match[1]), text)
 
@@ -79,7 +78,8 @@ def _named(says: SlideSays) -> list[str]:
 def _notes(making: Making, slide: Slide, standing: pd.DataFrame) -> tuple[str, ...]:
     """The file's own notes, else the slide's; who is silent stands last, for what they know is in no number."""
     quiet = coverage.silent(standing, making.asked.here.facts.as_of)
-    silent = [f"✕ {quiet}. What they know is in no number here."] if quiet else []
+    # Numbers of a few senders have a coverage of their own, which says so.
+    silent = [f"✕ {quiet}. Unknown, not zero."] if quiet and not slide.coverage else []
     own = [_fill(note, making) for note in making.says.notes] or list(slide.notes)
     return (*own[: MOST_NOTES - len(silent)], *silent)
 
@@ -87,28 +87,34 @@ def _notes(making: Making, slide: Slide, standing: pd.DataFrame) -> tuple[str, .
 def _measure(making: Making) -> Slide:
     says = making.says
     assert isinstance(says, MeasureSlide)
-    found, here = told(says.measure, making.asked), making.asked.here
-    chart = course(here, found.kind, found.subject, making.asked.period, here.guests) if found.kind else None
+    found = told(says.measure, making.asked)
+    chart = measure_chart(says.measure, found, making.asked)
+    change = ("change",) if found.verdict else ()
     return Slide(
         kind="measure", label=found.subject, headline=headline(found, making.when), number=found.number,
-        unit=_under(says.measure, found, making.when), comparison=found.comparison, notes=found.lines[:1],
-        chart=chart if chart is not None and chart.frame["events"].notna().any() else None, measures=(says.measure, "change"),
+        unit=_under(says.measure, found, making.when), comparison=found.comparison, notes=_lines(found, chart),
+        chart=chart, measures=(says.measure, *change), coverage=found.coverage,
     )  # fmt: skip
 
 
 def headline(found: Told, when: str) -> str:
     """The finding in words: "Fentanyl seizure events rose, by more than chance." """
-    if found.verdict is not None:
-        return f"{found.subject} {PHRASES[found.verdict]}."
-    return f"{found.subject} {when}: {found.number} {found.unit}".strip() + "."
+    return f"{found.subject} {PHRASES[found.verdict]}." if found.verdict else f"{found.finding} {when}."
 
 
 def _under(name: str, found: Told, when: str) -> str:
     """What stands under the number: what it counts, when, and how often each."""
+    if found.parts:
+        return f"{found.of} {when}"
     once = ", each counted once" if name in ONCE else ""
-    noun = f"{found.subject[0].lower()}{found.subject[1:]}"
-    unit = "" if found.unit in ("events", "arrests", "referrals", "items", "people", "") else f"{found.unit}; "
-    return f"{unit}{noun} {when}{once}"
+    parts = [found.unit, f"{found.subject[0].lower()}{found.subject[1:]}"]
+    of = f"; {found.of}" if found.of else ""
+    return f"{' '.join(part for part in parts if part)} {when}{once}{of}"
+
+
+def _lines(found: Told, chart: Chart | None) -> tuple[str, ...]:
+    """What else the measure says; a last bar of fewer days is lower for that alone."""
+    return (*found.lines[:1], *([short_bar(chart)] if chart and short_bar(chart) else []))[:MOST_NOTES]
 
 
 def _chart(making: Making) -> Slide:

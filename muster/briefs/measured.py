@@ -34,21 +34,33 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One measure in words. number, unit: as a tile has them. verdict: of the change, None where nothing is compared.
+    """One measure in words.
 
-    comparison: the verdict with its shape and the numbers behind it. lines: what else is to be said.
-    subject: what is counted, for a headline. kind: what its course counts, None where it has none. care: it draws on
-    people in care.
+    subject: what is counted. finding: the statement that it makes without a comparison ("35.8% of referred people
+    enrolled"); the period follows. number, unit: "10.87", "kg"; of: what it is part of ("97 of 271 referred"). verdict:
+    of the change, None where nothing is compared; comparison: the verdict with its shape and the numbers behind it.
+    lines: what else is to be said. kind: what its course counts, None where it has none; parts: the two counts of a
+    share, each with its name. care: the kind of records of people in care that it draws on, "" for none; coverage: of
+    those who send them.
     """
 
     subject: str
     number: str
+    finding: str = ""
     unit: str = ""
+    of: str = ""
     verdict: words.Change | None = None
     comparison: str = ""
     lines: tuple[str, ...] = ()
     kind: tiles.Kind | None = None
-    care: bool = False
+    parts: tuple[tuple[str, int], ...] = ()
+    care: str = ""
+    coverage: str = ""
+
+    @property
+    def amount(self) -> str:
+        """The number with its unit: "10.87 kg"."""
+        return f"{self.number} {self.unit}".strip()
 
 
 def told(name: str, asked: Asked) -> Told:
@@ -70,23 +82,38 @@ def need_told(name: str) -> None:
 # --- the six that the overview's tiles tell
 
 AT = ("seizure_events", "quantity_seized", "joint_events", "arrest_events", "referrals", "overdoses")
+# Records of people in care by their kind, in words.
+CARE = {"referral": "referrals", "overdose": "overdoses"}
 KINDS = {kind.measure: kind for kind in (tiles.SEIZURES, tiles.JOINT, tiles.ARRESTS, tiles.REFERRALS, tiles.OVERDOSES)}
 
 
 def _tile(name: str) -> Callable[[Asked], Told]:
     def read(asked: Asked) -> Told:
         counted = replace(asking.counted(asked.here, asked.period, asked.then), guests=asked.here.guests)
-        tile = tiles.overview_tiles(counted, asked.here.filters)[AT.index(name)]
-        kind = KINDS.get(name)
+        tile, kind = tiles.overview_tiles(counted, asked.here.filters)[AT.index(name)], KINDS.get(name)
         subject = _subject(name, tile.label, asked.here.filters.drugs)
         comparison, lines = _compared(tile)
-        care = bool(kind and kind.care)
-        return Told(
-            subject=subject, number=tile.number, unit=tile.unit, verdict=tile.verdict, comparison=comparison, lines=lines,
-            kind=kind, care=care,
+        said = Told(
+            subject=subject, number=tile.number, verdict=tile.verdict, comparison=comparison, lines=lines, kind=kind,
+            finding=f"{tile.number} {subject[0].lower()}{subject[1:]}",
         )  # fmt: skip
+        if kind is None:
+            return replace(said, unit=tile.unit, finding=f"{subject}: {tile.number} {tile.unit}".strip())
+        of = "" if tile.unit in ("events", "referrals", small.HIDDEN) else tile.unit
+        care = kind.sender if kind.care else ""
+        return replace(said, of=of, care=care, coverage=_senders(asked, care))
 
     return read
+
+
+def _senders(asked: Asked, kind: str) -> str:
+    """Whoever sends people in care are few: their own coverage stands beside these numbers. "" where all agencies count."""
+    senders = asked.here.ask("overview/senders").frame
+    of_kind = senders.loc[senders["kind"] == kind]
+    if of_kind.empty:
+        return ""
+    complete, due = int(of_kind["agencies_complete"].sum()), int(of_kind["agencies_due"].sum())
+    return f"{words.count(complete)} of {words.count(due)} that send {CARE[kind]} complete"
 
 
 def _subject(name: str, label: str, drugs: tuple[str, ...]) -> str:
@@ -109,59 +136,124 @@ def _compared(tile: Tile) -> tuple[str, tuple[str, ...]]:
 # --- the others: one number of one question
 
 
-def _total(column: str, unit: str, people: bool = False) -> Callable[[Asked], Told]:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How a share is told: its measure, its statement after the number, its two counts. care: of people in care."""
+
+    name: str
+    says: str
+    part: str
+    whole: str
+    care: str = ""
+
+
+SHARES = {
+    "joint_event_share": Share("joint_event_share", "of seizure events were joint work", "joint", "events"),
+    "overlap_rate": Share("overlap_rate", "of what agencies report is told more than once", "repeats", "reported"),
+    "unknown_quantity": Share("unknown_quantity", "of items have no known quantity", "unknown", "items"),
+    "completion_of_exits": Share(
+        "completion_of_exits", "of people who left care had completed", "completed", "left", "referral"
+    ),
+    "enrolment_rate": Share("enrolment_rate", "of referred people enrolled", "enrolled", "referred", "referral"),
+    "unplaced_events": Share(
+        "unplaced_events", "of seizure events have no point on the map", "without a point", "events"
+    ),
+    "rejected_rows": Share("rejected_rows", "of all rows read were rejected", "rejected", "read"),
+}
+
+
+def _share(name: str, counts: Callable[[Asked], tuple[float, float]]) -> Callable[[Asked], Told]:
+    """A part of a whole in percent, with both counts; nothing of it where a count is too small to be shown."""
+    share = SHARES[name]
+
     def read(asked: Asked) -> Told:
-        value = int(asked.row("overview/totals")[column])
-        subject = measure(column if column != "agencies" else "agencies_taking_part").title
-        if (people or asked.here.guests) and column != "agencies" and asked.here.guests and small.is_small(value):
-            return Told(subject=subject, number=small.FEW, unit=small.HIDDEN, lines=(tiles.TOO_FEW,))
-        return Told(subject=subject, number=words.count(value), unit=unit)
+        part, whole = (int(count) for count in counts(asked))
+        title = measure(name).title
+        if (share.care or asked.here.guests) and small.is_small(part, whole, whole - part):
+            return _hidden(title, share.care)
+        covered = _senders(asked, share.care)
+        if not whole:
+            return Told(
+                subject=title,
+                number=words.UNKNOWN,
+                finding=f"{title}: none to count",
+                care=share.care,
+                coverage=covered,
+            )
+        number, of = words.share(part, whole), f"{words.count(part)} of {words.count(whole)} {share.whole}"
+        parts = ((share.whole.capitalize(), whole), (share.part.capitalize(), part))
+        return Told(
+            subject=title,
+            number=number,
+            finding=f"{number} {share.says}",
+            of=of,
+            parts=parts,
+            care=share.care,
+            coverage=covered,
+        )
 
     return read
 
 
-def _share(name: str, part: float, whole: float, of: str, asked: Asked, care: bool = False) -> Told:
-    """A part of a whole in percent, with both counts; nothing of it where a count is too small to be shown."""
-    title = measure(name).title
-    if (care or asked.here.guests) and small.is_small(part, whole, whole - part):
-        return Told(subject=title, number=small.HIDDEN, lines=(tiles.TOO_FEW,), care=care)
-    if not whole:
-        return Told(subject=title, number=words.UNKNOWN, lines=(f"No {of} in these days.",), care=care)
+def _hidden(title: str, care: str) -> Told:
     return Told(
-        subject=title,
-        number=words.share(part, whole),
-        unit=f"{words.count(part)} of {words.count(whole)} {of}",
-        care=care,
+        subject=title, number=small.HIDDEN, finding=f"{title}: hidden, for so few could point to a person", care=care
     )
 
 
-def _joint_share(asked: Asked) -> Told:
-    row = asked.row("overview/totals")
-    return _share("joint_event_share", row["joint_events"], row["seizure_events"], "events", asked)
+def _totals(part: str, whole: str) -> Callable[[Asked], tuple[float, float]]:
+    return lambda asked: (asked.row("overview/totals")[part], asked.row("overview/totals")[whole])
 
 
-def _overlap(asked: Asked) -> Told:
+def _overlap(asked: Asked) -> tuple[float, float]:
     reported, events = _reported(asked), int(asked.row("overview/totals")["seizure_events"])
-    return _share("overlap_rate", max(reported - events, 0), reported, "reported", asked)
+    return max(reported - events, 0), reported
 
 
 def _reported(asked: Asked) -> int:
     return int(asked.here.ask("contribution/by_agency").frame["reported"].sum())
 
 
-def _reported_events(asked: Asked) -> Told:
-    reported = _reported(asked)
-    if asked.here.guests and small.is_small(reported):
-        return Told(subject=measure("reported_events").title, number=small.FEW, unit=small.HIDDEN)
-    return Told(subject=measure("reported_events").title, number=words.count(reported), unit="as agencies report")
+def _sums(question: str, part: str, whole: str) -> Callable[[Asked], tuple[float, float]]:
+    """The sums of two columns of a question's answer."""
+
+    def read(asked: Asked) -> tuple[float, float]:
+        frame = asked.here.ask(question).frame
+        return frame[part].sum(), frame[whole].sum()
+
+    return read
 
 
-def _fatal(asked: Asked) -> Told:
-    months, title = asked.here.ask("overview/months").frame, measure("fatal_overdoses").title
-    fatal, events = int(months["fatal_overdoses"].sum()), int(months["overdoses"].sum())
-    if small.is_small(fatal, events - fatal):
-        return Told(subject=title, number=small.HIDDEN, lines=(tiles.TOO_FEW,), care=True)
-    return Told(subject=title, number=words.count(fatal), unit=f"of {words.count(events)} overdoses", care=True)
+def _exits(asked: Asked) -> tuple[float, float]:
+    frame = asked.here.ask("outcomes/referrals").frame
+    return frame["completed"].sum(), frame["completed"].sum() + frame["not_completed"].sum()
+
+
+def _count(name: str, noun: str, counted: Callable[[Asked], int]) -> Callable[[Asked], Told]:
+    def read(asked: Asked) -> Told:
+        value, title = counted(asked), measure(name).title
+        if asked.here.guests and name != "agencies_taking_part" and small.is_small(value):
+            return _hidden(title, "")
+        return Told(subject=title, number=words.count(value), finding=f"{words.count(value)} {noun}")
+
+    return read
+
+
+def _of_people(
+    name: str, noun: str, counts: Callable[[Asked], tuple[float, float]], care: str
+) -> Callable[[Asked], Told]:
+    """A count of people in care among others: hidden where it, or the rest, is small."""
+
+    def read(asked: Asked) -> Told:
+        (part, whole), title = counts(asked), measure(name).title
+        if small.is_small(part, whole - part):
+            return _hidden(title, care)
+        return Told(
+            subject=title, number=words.count(part), finding=f"{words.count(part)} {noun}",
+            of=f"of {words.count(whole)} {CARE[care]}", care=care, coverage=_senders(asked, care),
+        )  # fmt: skip
+
+    return read
 
 
 def _heaviest(asked: Asked) -> "pd.Series[Any] | None":
@@ -174,100 +266,73 @@ def _heaviest(asked: Asked) -> "pd.Series[Any] | None":
 def _typical(asked: Asked) -> Told:
     row, title = _heaviest(asked), measure("typical_size").title
     if row is None:
-        return Told(subject=title, number=words.UNKNOWN, lines=("No weight is known in these days.",))
+        return Told(subject=title, number=words.UNKNOWN, finding="No weight is known")
     number, unit = words.mass_parts(float(row["median_quantity"]), asked.here.pounds)
-    return Told(subject=f"{title}, {drug_name(row['drug']).lower()}", number=number, unit=f"{unit}, the median item")
+    drug = drug_name(row["drug"]).lower()
+    said = f"The median item of {drug} weighed {number} {unit}"
+    return Told(subject=f"{title}, {drug}", number=number, unit=unit, finding=said, of="the median item")
 
 
 def _largest(asked: Asked) -> Told:
     row, title = _heaviest(asked), measure("largest_share").title
     if row is None:
-        return Told(subject=title, number=words.UNKNOWN, lines=("No weight is known in these days.",))
-    drug = drug_name(row["drug"]).lower()
+        return Told(subject=title, number=words.UNKNOWN, finding="No weight is known")
+    drug, number = drug_name(row["drug"]).lower(), words.share(row["largest_quantity"], row["quantity"])
     return Told(
         subject=f"{title}, {drug}",
-        number=words.share(row["largest_quantity"], row["quantity"]),
-        unit=f"of the {drug} weight",
-    )
-
-
-def _unknown_quantity(asked: Asked) -> Told:
-    quantity = asked.here.ask("overview/quantity").frame
-    return _share("unknown_quantity", quantity["unknown_quantity_items"].sum(), quantity["items"].sum(), "items", asked)
-
-
-def _programmes(asked: Asked) -> "pd.Series[Any]":
-    return (
-        asked.here.ask("outcomes/referrals").frame[["referred", "completed", "not_completed", "open", "enrolled"]].sum()
-    )
-
-
-def _completion(asked: Asked) -> Told:
-    sums = _programmes(asked)
-    exits = sums["completed"] + sums["not_completed"]
-    return _share("completion_of_exits", sums["completed"], exits, "people who left", asked, care=True)
-
-
-def _enrolment(asked: Asked) -> Told:
-    sums = _programmes(asked)
-    return _share("enrolment_rate", sums["enrolled"], sums["referred"], "referred", asked, care=True)
-
-
-def _open(asked: Asked) -> Told:
-    sums, title = _programmes(asked), measure("open_referrals").title
-    if small.is_small(sums["open"], sums["referred"] - sums["open"]):
-        return Told(subject=title, number=small.HIDDEN, lines=(tiles.TOO_FEW,), care=True)
-    return Told(
-        subject=title, number=words.count(sums["open"]), unit=f"of {words.count(sums['referred'])} referrals", care=True
+        number=number,
+        finding=f"One item was {number} of the {drug} weight",
+        of=f"of the {drug} weight",
     )
 
 
 def _coverage(asked: Asked) -> Told:
     standing = asked.here.ask("data/silent").frame
-    complete, due = standing["months_complete"].sum(), standing["months_due"].sum()
-    unit = f"{words.count(complete)} of {words.count(due)} agency-months"
-    return Told(subject=measure("coverage").title, number=words.share(complete, due), unit=unit)
+    complete, due = int(standing["months_complete"].sum()), int(standing["months_due"].sum())
+    number = words.share(complete, due)
+    return Told(
+        subject=measure("coverage").title, number=number, finding=f"{number} of agency-months are complete",
+        of=f"{words.count(complete)} of {words.count(due)} agency-months", parts=(("Due", due), ("Complete", complete)),
+    )  # fmt: skip
 
 
 def _reporting(asked: Asked) -> Told:
     last = asked.here.ask("overview/months").frame.iloc[-1]
     number, due = words.count(last["agencies_reporting"]), words.things(last["agencies_due"], "agencies")
+    when = words.month(last["month"].date())
     return Told(
-        subject=measure("agencies_reporting").title,
-        number=number,
-        unit=f"of {due} in {words.month(last['month'].date())}",
-    )
+        subject=measure("agencies_reporting").title, number=number, finding=f"{number} of {due} reported in {when}",
+        of=f"of {due} in {when}",
+    )  # fmt: skip
 
 
-def _unplaced(asked: Asked) -> Told:
-    counted = asked.here.ask("map/counties").frame
-    return _share("unplaced_events", counted["unplaced_events"].sum(), counted["events"].sum(), "events", asked)
-
-
-def _rejected(asked: Asked) -> Told:
-    landed = asked.here.ask("data/landings").frame
-    return _share("rejected_rows", landed["rejected"].sum(), landed["read"].sum(), "rows", asked)
+def _total(column: str) -> Callable[[Asked], int]:
+    return lambda asked: int(asked.row("overview/totals")[column])
 
 
 TOLD: dict[str, Callable[[Asked], Told]] = {
     **{name: _tile(name) for name in AT},
-    "seizure_items": _total("seizure_items", "items"),
-    "arrestees": _total("arrestees", "people", people=True),
-    "agencies_taking_part": _total("agencies", "agencies"),
-    "joint_event_share": _joint_share,
-    "overlap_rate": _overlap,
-    "reported_events": _reported_events,
-    "fatal_overdoses": _fatal,
+    "joint_event_share": _share("joint_event_share", _totals("joint_events", "seizure_events")),
+    "overlap_rate": _share("overlap_rate", _overlap),
+    "unknown_quantity": _share("unknown_quantity", _sums("overview/quantity", "unknown_quantity_items", "items")),
+    "completion_of_exits": _share("completion_of_exits", _exits),
+    "enrolment_rate": _share("enrolment_rate", _sums("outcomes/referrals", "enrolled", "referred")),
+    "unplaced_events": _share("unplaced_events", _sums("map/counties", "unplaced_events", "events")),
+    "rejected_rows": _share("rejected_rows", _sums("data/landings", "rejected", "read")),
+    "seizure_items": _count("seizure_items", "items were seized", _total("seizure_items")),
+    "arrestees": _count("arrestees", "people were arrested", _total("arrestees")),
+    "agencies_taking_part": _count("agencies_taking_part", "agencies took part", _total("agencies")),
+    "reported_events": _count("reported_events", "seizures were reported, joint ones more than once", _reported),
+    "fatal_overdoses": _of_people(
+        "fatal_overdoses", "overdoses were fatal", _sums("overview/months", "fatal_overdoses", "overdoses"), "overdose"
+    ),
+    "open_referrals": _of_people(
+        "open_referrals", "referred people are still open", _sums("outcomes/referrals", "open", "referred"), "referral"
+    ),
     "typical_size": _typical,
     "largest_share": _largest,
-    "unknown_quantity": _unknown_quantity,
-    "completion_of_exits": _completion,
-    "enrolment_rate": _enrolment,
-    "open_referrals": _open,
     "coverage": _coverage,
     "agencies_reporting": _reporting,
-    "unplaced_events": _unplaced,
-    "rejected_rows": _rejected,
 }
 # Those that draw on treatment referrals, beside which the Part 2 notice stands.
 REFERRALS = {"referrals", "completion_of_exits", "enrolment_rate", "open_referrals"}

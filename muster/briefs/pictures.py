@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from muster.access import small
-from muster.briefs.measured import Asked, told
+from muster.briefs.measured import Asked, Told, told
 from muster.briefs.slide import Slide
 from muster.charts import mapfills, words
 from muster.charts.describe import Chart, Series
@@ -36,15 +36,42 @@ def charted(name: str, asked: Asked, when: str) -> Slide:
     return _CHARTS[name](asked, when)
 
 
+def measure_chart(name: str, found: Told, asked: Asked) -> Chart | None:
+    """What stands beside a measure's number: its course, its two counts, or the drugs it weighs; None for none."""
+    if found.kind:
+        chart = course(asked.here, found.kind, found.subject, asked.period, asked.here.guests)
+        return chart if chart.frame["events"].notna().any() else None
+    if name == "quantity_seized":
+        rows = _weighed(asked)
+        return _weights(rows.head(MOST_BARS), asked.here.pounds) if len(rows) else None
+    return _parts(found) if found.parts else None
+
+
+def _parts(found: Told) -> Chart:
+    """The two counts behind a share: the whole in outline, the part filled."""
+    frame = pd.DataFrame(
+        [
+            (name, count, words.count(count), key)
+            for (name, count), key in zip(found.parts, ("whole", "part"), strict=True)
+        ],
+        columns=["name", "count", "said", "key"],
+    )
+    return Chart(
+        kind="hbar", frame=frame, x="count", y="name", unit="", labels="said", colour="key", title=found.subject,
+        series=(Series("whole", "", "hollow"), Series("part", "", "accent")),
+        alt=f"{found.subject}: {', '.join(f'{name} {words.count(count)}' for name, count in found.parts)}.",
+    )  # fmt: skip
+
+
 def _trend(asked: Asked, when: str) -> Slide:
     here, found = asked.here, told("seizure_events", asked)
     if here.guests:
         chart = course(here, SEIZURES, overview.what(here.filters.drugs), asked.period, guests=True)
     else:
         chart = overview.trend(asking.seizures(here, asked.period))
-    finding = PHRASES[found.verdict] if found.verdict else f"{when}: {found.number}"
+    headline = f"{found.subject} {PHRASES[found.verdict]}." if found.verdict else f"{found.finding} {when}."
     return Slide(
-        kind="chart", label=chart.title, headline=f"{found.subject} {finding}.", comparison=found.comparison, chart=chart,
+        kind="chart", label=chart.title, headline=headline, comparison=found.comparison, chart=chart,
         measures=("seizure_events", "change"),
     )  # fmt: skip
 
@@ -58,8 +85,8 @@ def _joint_work(asked: Asked, when: str) -> Slide:
     else:
         chart = contribution.joint_work(sizes, here.ask("overview/silences").frame, events) if len(sizes) else None
     return Slide(
-        kind="chart", label=label, headline=f"{found.number} of seizure events {when} were joint work.",
-        notes=(f"{found.unit}.",) if found.unit else (), chart=chart, measures=("joint_event_share", "joint_events"),
+        kind="chart", label=label, headline=f"{found.finding} {when}.",
+        notes=(f"{found.of}.",) if found.of else (), chart=chart, measures=("joint_event_share", "joint_events"),
     )  # fmt: skip
 
 
@@ -91,17 +118,22 @@ def _closest(pairs: pd.DataFrame, everyone: pd.DataFrame) -> str:
 
 def _quantities(asked: Asked, when: str) -> Slide:
     here, found = asked.here, told("quantity_seized", asked)
-    frame = here.ask("overview/found").frame
+    frame, rows = here.ask("overview/found").frame, _weighed(asked)
+    shown = rows.head(MOST_BARS)
+    return Slide(
+        kind="chart", label="Weight by drug", headline=f"{found.amount} of drugs {when}.",
+        chart=_weights(shown, here.pounds) if len(shown) else None, text="" if len(shown) else "No weight is known in these events.",
+        notes=_beside(frame, len(rows) - len(shown)), measures=("quantity_seized",),
+    )  # fmt: skip
+
+
+def _weighed(asked: Asked) -> pd.DataFrame:
+    """The drugs that were weighed, heaviest first; for guests without those of few events, and what would tell of them."""
+    frame = asked.here.ask("overview/found").frame
     masses = frame.loc[(frame["dimension"] == "mass") & (frame["quantity"] > 0)].sort_values(
         "quantity", ascending=False
     )
-    shown = masses.loc[small.hide(masses["events"]).notna()] if here.guests else masses
-    return Slide(
-        kind="chart", label="Weight by drug", headline=f"{found.number} {found.unit} of drugs {when}.".replace("  ", " "),
-        chart=_weights(shown.head(MOST_BARS), here.pounds) if len(shown) else None,
-        text="" if len(shown) else "No weight is known in these events.",
-        notes=_beside(frame, len(masses) - len(shown.head(MOST_BARS))), measures=("quantity_seized",),
-    )  # fmt: skip
+    return masses.loc[small.hide(masses["events"]).notna()] if asked.here.guests else masses
 
 
 MOST_BARS = 8
@@ -214,11 +246,12 @@ def _overdoses(asked: Asked, members: tuple[str, ...], when: str) -> Slide:
     picture = Map(
         cells="hex", frame=hidden, members=members, silent=tuple(silent_counties(here, overdoses=True)[0]),
         hex_km2=_km2(frame["cell"]), title="Overdoses by place", subtitle="Any drug, any agency", unit="overdoses",
+        least=mapfills.FEW + 1,
         alt=f"Map of overdoses {when}, in {len(frame)} hexes; small counts are hidden.",
     )  # fmt: skip
     count = told("overdoses", asked)
     return Slide(
-        kind="map", label="Where overdoses were", headline=f"Overdoses {when}: {count.number}.",
+        kind="map", label="Where overdoses were", headline=f"{count.finding} {when}.", coverage=count.coverage,
         map=picture if len(frame) else None, notes=("Hexes with few overdoses are hidden; they could point to a person.",),
         measures=("overdoses",), text="" if len(frame) else "No overdose has a known place in these days.",
     )  # fmt: skip

@@ -40,7 +40,7 @@ def joint_table(asked: Asked, when: str) -> Slide:
     """The largest joint work, as a dated list. A room with guests sees no single event: operations alone."""
     steps = [step for step in joint_steps(asked) if not asked.here.guests]
     share = told("joint_event_share", asked)
-    headline = f"{share.unit} {when} had two or more agencies." if share.unit else f"Joint work {when}"
+    headline = f"{share.of} {when} had two or more agencies." if share.of else f"Joint work {when}"
     frame = pd.DataFrame(steps, columns=list(STEP_HEADS))
     empty = NOT_FOR_GUESTS if asked.here.guests else "No joint events match."
     table = Table(frame, STEP_HEADS, "Joint successes", headline, ("joint_events", "joint_event_share"), empty=empty)
@@ -76,7 +76,7 @@ def _contribution(asked: Asked, when: str) -> Table:
     return Table(
         frame, heads, "What each agency contributed", f"{words.things(len(listed), 'agencies')} made {events} {when}.",
         ("lead_share", "participation_rate", "shared_credit", "reported_events"),
-        ("Led and shared credit add up to the events; took part and reported repeat joint events. Not a ranking.",),
+        ("Led and shared credit add up to the events, the others repeat joint ones.",),
     )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def _quantities(asked: Asked, when: str) -> Table:
     told_now = told("quantity_seized", asked)
     heads = {"drug": "Drug"} | {name: words.DIMENSIONS[kind] for name, kind in kinds.items()}
     return Table(
-        pd.DataFrame(rows, columns=list(heads)), heads, "What was seized", f"{told_now.number} {told_now.unit} of drugs {when}.",
+        pd.DataFrame(rows, columns=list(heads)), heads, "What was seized", f"{told_now.amount} of drugs {when}.",
         ("quantity_seized",), ("Four dimensions, never added together.",), "Nothing was seized in these days.",
     )  # fmt: skip
 
@@ -123,15 +123,17 @@ def _measures(names: Sequence[str], asked: Asked, when: str) -> Table:
     found = [told(name, asked) for name in names]
     frame = pd.DataFrame({
         "measure": [each.subject for each in found],
-        "number": [" ".join([each.number, each.unit]).strip() for each in found],
+        "number": [each.amount + (f" ({each.of})" if each.of else "") for each in found],
         "change": [each.comparison for each in found],
     })  # fmt: skip
     heads = {"measure": "Measure", "number": "Number", "change": "Change"}
     if not any(each.comparison for each in found):
         frame, heads = frame.drop(columns="change"), {"measure": "Measure", "number": "Number"}
     label = "Measures at a glance"
-    real = sum(each.verdict in ("rise", "fall") for each in found)
-    said = f"{words.count(real)} of {len(found)} measures {when} changed by more than chance."
+    real, compared = (
+        sum(each.verdict in kinds for each in found) for kinds in (("rise", "fall"), ("rise", "fall", "chance"))
+    )
+    said = f"{words.count(real)} of {words.count(compared)} measures changed by more than chance {when}."
     return Table(frame, heads, label, said if "change" in heads else f"{label} {when}.", (*names, "change"))
 
 
@@ -177,7 +179,7 @@ def _operations(asked: Asked, when: str) -> Table:
         "operation": "Operation", "days": "Days", "lead": "Lead", "participants": "Agencies", "events": "Events",
         "joint": "Joint",
     }  # fmt: skip
-    said = f"{words.things(len(listed), 'operations')} touched these days: {when}."
+    said = f"{words.things(len(listed), 'operations')} ran {when}."
     return Table(frame, heads, "Operations", said, ("joint_events",), empty="No operation touches these days.")
 
 

@@ -71,7 +71,7 @@ class Interval:
 @dataclass(frozen=True, slots=True, eq=False)
 class AtRisk:
     """The rows of numbers under step curves: a frame with the chart's own x and colour columns, and the column of
-    counts; `label` says what the counts are."""
+    counts (numbers, or texts where a count is not to be told); `label` says what the counts are."""
 
     frame: pd.DataFrame
     column: str
@@ -124,6 +124,7 @@ class Chart:
     x, y: columns (hbar: x is the value, y the name; heatmap: `value` is the third column).
     unit: of the value axis, as a plural noun or symbol. labels: column of texts printed at the marks.
     colour: column whose values are the keys of `series`. alt: what a reader who cannot see it is told.
+    behind: column that says which events a mark counts, as Narrowing.to_query spells it; empty where it counts none.
     marks: height in px of the tallest mark over time.
 
     steps: curves that hold their value until the next row, one per series, from 0 on; x in whole `across` (days), y and
@@ -153,6 +154,7 @@ class Chart:
     unknown: Unknown | None = None
     reporting: Reporting | None = None
     labels: str | None = None
+    behind: str | None = None
     empty: str = "None in these events."
     marks: int = 166
     interval: Interval | None = None
@@ -180,6 +182,7 @@ class Chart:
             self.colour,
             self.value,
             self.labels,
+            self.behind,
             *(part.column for part in parts if part),
             *((self.interval.low, self.interval.high) if self.interval else ()),
             *(right.column for right in self.columns_right),

@@ -18,7 +18,8 @@ class Map:
     frame: one row per place: `cell` (H3 as text) or `fips` (county, 5 digits), `events` (NaN where the count is
     hidden). members: the counties of the task force (FIPS). silent: counties of the agencies that sent nothing, to be
     hatched: unknown, not zero. unit: plural noun of what is counted. hex_km2: mean size of a hex, None for counties.
-    unplaced: how many events are in no cell. alt: what a reader who cannot see it is told.
+    unplaced: how many events are in no cell. least: the
+    smallest count that may be shown, from which classes begin; counties begin at their own smallest. alt: what a reader who cannot see it is told.
     Raises MusterError when a column is missing or the alt text is empty.
     """
 
@@ -32,6 +33,7 @@ class Map:
     silent: tuple[str, ...] = ()
     hex_km2: float | None = None
     unplaced: int = 0
+    least: int = 1
     empty: str = "None in these events."
 
     def __post_init__(self) -> None:
@@ -49,5 +51,5 @@ class Map:
     def classes(self) -> list[Class]:
         """The classes (low, high, label) of the counts that may be shown, few to many."""
         known = self.frame["events"].dropna()
-        least = 1 if self.cells == "hex" else int(known.min()) if len(known) else 1
-        return classes(known.astype(int), least)
+        first = int(known.min()) if self.cells == "county" and len(known) else self.least
+        return classes(known.astype(int), first)

@@ -31,6 +31,18 @@ def told(chart: Chart) -> tuple[list[str], list[list[str]]]:
     ]
 
 
+def led(chart: Chart) -> list[list[str]]:
+    """What each cell of that table leads to, row by row as in `told`; empty where the chart's marks lead nowhere."""
+    if chart.behind is None or chart.frame.empty or chart.kind == "hbar":
+        return []
+    if chart.kind == "heatmap":
+        pairs = chart.frame.dropna(subset=[str(chart.value)])
+        return [["", "", mark] for mark in pairs[chart.behind]]
+    columns = [chart.rows(each).groupby(chart.x, sort=False)[chart.behind].first() for each in chart.drawn()]
+    table = pd.concat(columns, axis=1).reindex(chart.frame[chart.x].drop_duplicates()).fillna("")
+    return [["", *map(str, row)] for row in table.to_numpy()]
+
+
 def _spread(chart: Chart, first: str, value: str) -> pd.DataFrame:
     """One row per place; a column for each series, then for what stands beside it: comparison, unknown, reporting."""
     columns = {_named(chart, each.label): chart.rows(each).groupby(first, sort=False)[value].sum(min_count=1)

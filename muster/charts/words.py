@@ -29,10 +29,13 @@ CHANGES: dict[Change, tuple[str, str]] = {
 SINGULAR = {
     "agencies": "agency",
     "counties": "county",
+    "days": "day",
     "arrests": "arrest",
     "events": "event",
     "items": "item",
     "months": "month",
+    "operations": "operation",
+    "matters": "matter",
     "people": "person",
     "plants": "plant",
     "records": "record",

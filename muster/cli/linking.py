@@ -11,9 +11,10 @@ from rich.table import Table
 from muster.cli.said import Json, app, err, out, print_json
 from muster.errors import MusterError
 from muster.feeds.landing import beside
+from muster.linkage.curve import Point, Review, by_threshold, reviewed, weigh
 from muster.linkage.evaluate import Evaluation, Score, evaluate
 from muster.linkage.truth import COLUMNS, Matched, match, read_truth
-from muster.pool.linked import record_events
+from muster.pool.linked import record_events, weighed_pairs
 from muster.pool.store import serving_version
 
 
@@ -36,11 +37,15 @@ def link(
         with err.status("comparing"):
             matched = match(read_truth(against), held, against.name)
             scores = by_kind(matched.records)
-        told |= _told(matched, scores)
-        _say_scores(version, matched, scores, silent=as_json)
+            curve, review = of_pairs(matched.records, scores["all"])
+        told |= _told(matched, scores, curve, review)
+        if not as_json:
+            _say_scores(version, matched, scores)
+            _say_pairs(curve, review)
     if export is not None:
         told["export"] = write_events(held, export)
-        _say_export(told["export"], silent=as_json)
+        if not as_json:
+            _say_export(told["export"])
     if as_json:
         print_json(told)
 
@@ -61,9 +66,7 @@ def write_events(held: pd.DataFrame, path: Path) -> dict[str, Any]:
     }
 
 
-def _say_export(told: dict[str, Any], silent: bool) -> None:
-    if silent:
-        return
+def _say_export(told: dict[str, Any]) -> None:
     out.print(f"{told['file']}: {told['records']:,} records of {told['events']:,} events", markup=False)
     if told["shared_ids"]:
         out.print(f"  {told['shared_ids']:,} ids are borne by more than one record; each has a line of its own")
@@ -76,14 +79,19 @@ def by_kind(records: pd.DataFrame) -> dict[str, Evaluation]:
     return {"all": evaluate(records)} | parts
 
 
-def _told(matched: Matched, scores: dict[str, Evaluation]) -> dict[str, Any]:
+def of_pairs(records: pd.DataFrame, scores: Evaluation) -> tuple[list[Point], Review]:
+    """The weighed pairs of reports by threshold, and what the queue is worth."""
+    weighed = weigh(weighed_pairs(), records)
+    return by_threshold(weighed, scores.pairwise["across"].true), reviewed(weighed, records)
+
+
+def _told(matched: Matched, scores: dict[str, Evaluation], curve: list[Point], review: Review) -> dict[str, Any]:
     left_out = {name: getattr(matched, name) for name in ("not_counted", "not_in_truth", "ambiguous")}
-    return {"left_out": left_out} | {kind: asdict(each) for kind, each in scores.items()}
+    pairs = {"thresholds": [asdict(point) for point in curve], "review": asdict(review)}
+    return {"left_out": left_out} | {kind: asdict(each) for kind, each in scores.items()} | pairs
 
 
-def _say_scores(version: str, matched: Matched, scores: dict[str, Evaluation], silent: bool) -> None:
-    if silent:
-        return
+def _say_scores(version: str, matched: Matched, scores: dict[str, Evaluation]) -> None:
     out.print(f"Version {version}: {len(matched.records):,} records held against the truth")
     for number, why in _left_out(matched):
         if number:
@@ -91,6 +99,18 @@ def _say_scores(version: str, matched: Matched, scores: dict[str, Evaluation], s
     out.print(_score_table(scores))
     for kind, each in scores.items():
         out.print(f"{kind}: {_events_in_words(each)}")
+
+
+def _say_pairs(curve: list[Point], review: Review) -> None:
+    table = Table("pairs of reports at least", "number", "precision", "recall", "F1", box=None, pad_edge=False)
+    for point in curve:
+        table.add_row(f"{point.threshold:g}", f"{point.pairs:,}", *_figures(point))
+    out.print(table)
+    across, b_cubed = _figures(review.after.pairwise["across"]), _figures(review.after.b_cubed["all"])
+    out.print(
+        f"review: {review.pairs:,} pairs wait, {review.right:,} of them right; once decided rightly, pairs across agencies "
+        f"have precision {across[0]} and recall {across[1]}, and the B-cubed F1 is {b_cubed[2]}"
+    )
 
 
 def _left_out(matched: Matched) -> list[tuple[int, str]]:

@@ -67,7 +67,7 @@ def _refuse_columns(names: list[str], file: str) -> None:
 def match(truth: pd.DataFrame, held: pd.DataFrame, name: str) -> Matched:
     """Lay the truth beside the records.
 
-    truth: record_id, event_id; held: kind, feed, agency, record_id, event (none where the pool counts it nowhere).
+    truth: record_id, event_id; held: kind, feed, agency, record_id, report, event (none where the pool counts it nowhere).
     An event_id that begins with its kind, as exported ones do, speaks of records of that kind only. An id that several
     agencies use stands for all of them where the truth gives it one event, and is left out where it gives it several.
     Raises MusterError, with examples and numbers, for records that the pool does not hold, and for one record in two events.
@@ -81,7 +81,7 @@ def match(truth: pd.DataFrame, held: pd.DataFrame, name: str) -> Matched:
     clear, counted = laid[~unclear], held[held["event"].notna()]
     records = clear[clear["event"].notna()].rename(columns={"event": "found", "event_id": "true"})
     return Matched(
-        records[["kind", "agency", "record_id", "found", "true"]].reset_index(drop=True),
+        records[["kind", "agency", "record_id", "report", "found", "true"]].reset_index(drop=True),
         not_counted=_records(clear[clear["event"].isna()]),
         not_in_truth=_records(counted) - _records(laid[laid["event"].notna()]),
         ambiguous=_records(laid[unclear]),

@@ -165,6 +165,7 @@ def _events(con: duckdb.DuckDBPyConnection) -> None:
         run(con, f"build/{event}")
     run(con, "build/72_seizure_item")
     run(con, "build/73_event_referral")
+    run(con, "build/74_next_arrest")
     run(con, "build/75_decisions")
 
 

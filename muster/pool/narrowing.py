@@ -111,6 +111,11 @@ PLACED = {
 }
 
 
+def mark_of(narrowing: Narrowing) -> str:
+    """What a mark of a chart carries: its narrowing as the address spells it, for the browser to add the filters."""
+    return urlencode(narrowing.to_query(), doseq=True)
+
+
 def rows_address(filters: Filters, narrowing: Narrowing, **more: str) -> str:
     """The address of the events behind a mark; more: parameters beside them, such as event or page."""
     return f"records?{urlencode({**filters.to_query(), **narrowing.to_query(), **more}, doseq=True)}"

@@ -11,7 +11,9 @@ from muster.charts.screens.understood import as_landed, as_understood
 from muster.errors import MusterError
 from muster.feeds.landing import Receipt, receipt_of
 from muster.feeds.sent import cells_of, read_as
+from muster.measures.catalogue import definition, measure
 from muster.pool.decisions import decisions
+from muster.pool.effects import effects
 from muster.pool.narrowing import IN_CARE, KINDS, Narrowing, rows_address
 from muster.pool.rowkey import RowKey
 from pages.shell.draw import card
@@ -61,6 +63,7 @@ def show_event(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
     )
     _draw_parts(here, row, right)
     _draw_records(here, row)
+    _draw_links(here, row)
 
 
 def _name(event: Found) -> str:
@@ -92,6 +95,17 @@ def _draw_records(here: Screen, row: Found) -> None:
         holder.html(html.empty(f"The first {words.count(MOST_RECORDS)} of them: the export holds all."))
 
 
+def _draw_links(here: Screen, row: Found) -> None:
+    """Why the reports are one event, clue by clue; and those that may belong to it."""
+    if row["kind"] in IN_CARE:
+        return
+    pairs = here.ask("records/links", kind=row["kind"], event_no=int(row["event_no"])).frame
+    if len(pairs):
+        said = "Pairs of reports with what agrees and differs. Grey ones are not in this event"
+        holder = card("links", "Why these reports are one event", said, definition=definition(measure("clue_weight")))
+        holder.html(html.linked_table(counted.LINKS, counted.link_rows(pairs)))
+
+
 def show_record(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
     """One landed row in its three forms."""
     row = landed_row(here, key)
@@ -105,7 +119,7 @@ def show_record(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
     left, middle, right = st.columns(3)
     _draw_reported(row, receipt, left)
     _draw_understood(here, row, receipt, middle)
-    _draw_counted(row, event, right)
+    _draw_counted(row, event, here.facts.version, right)
 
 
 def _draw_reported(row: Found, receipt: Receipt | None, where: DeltaGenerator) -> None:
@@ -135,6 +149,8 @@ def _draw_understood(here: Screen, row: Found, receipt: Receipt | None, where: D
     holder.html(html.said_list(as_landed(read)) if read else html.empty("The row as it was read is not kept here."))
 
 
-def _draw_counted(row: Found, event: Found | None, where: DeltaGenerator) -> None:
+def _draw_counted(row: Found, event: Found | None, version: str, where: DeltaGenerator) -> None:
     holder = card("counted", "As counted", str(row["agency"] or "Agency unknown"), where)
-    holder.html(html.said_list(counted.as_counted(row, event, counted.decision_on(row, decisions()))))
+    told = counted.decisions_on(row, decisions())
+    with_effects = list(zip(told, effects(told, version), strict=True))
+    holder.html(html.said_list(counted.as_counted(row, event, with_effects)))

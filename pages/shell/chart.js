@@ -12,19 +12,28 @@ function plotly(file) {
   return window.musterPlotly;
 }
 
-function tell(table, heads, rows) {
-  const cells = (tag, texts) => texts.map((text) => {
+function led(text, mark) {
+  const link = document.createElement("button");
+  link.className = "m-led-to";
+  link.textContent = text;
+  link.onclick = () => window.musterBehind?.(mark);
+  return link;
+}
+
+function tell(table, heads, rows, marks) {
+  const cells = (tag, texts, behind) => texts.map((text, at) => {
     const cell = document.createElement(tag);
-    cell.textContent = text;
+    cell.append(behind?.[at] ? led(text, behind[at]) : text);
     if (tag === "th") cell.scope = "col";
     return cell;
   });
-  const row = (tag, texts) => { const made = document.createElement("tr"); made.append(...cells(tag, texts)); return made; };
-  table.replaceChildren(row("th", heads), ...rows.map((texts) => row("td", texts)));
+  const row = (tag, texts, behind) => { const made = document.createElement("tr"); made.append(...cells(tag, texts, behind)); return made; };
+  table.replaceChildren(row("th", heads), ...rows.map((texts, at) => row("td", texts, marks?.[at])));
 }
 
 function clicked(event, send) {
   const point = event.points?.[0];
+  if (typeof point?.customdata === "string") { if (point.customdata) window.musterBehind?.(point.customdata); return; }
   if (point) send("click", { x: point.x ?? null, y: point.y ?? null, series: point.data.name ?? null, mark: point.customdata ?? null });
 }
 
@@ -36,7 +45,7 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   holder.setAttribute("aria-label", data.alt);
   holder.style.minHeight = `${drawn.layout.height ?? 0}px`;
   details.hidden = !data.rows.length;
-  const show = () => { if (details.open) tell(details.querySelector("table"), data.heads, data.rows); };
+  const show = () => { if (details.open) tell(details.querySelector("table"), data.heads, data.rows, data.marks); };
   details.ontoggle = show;
   show();
   plotly(data.library).then(async (library) => {

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from muster.charts.describe import Chart
 from muster.charts.plotly import CONFIG, drawn
 from muster.charts.tokens import Theme
-from muster.charts.told import told
+from muster.charts.told import led, told
 from muster.feeds.landing import beside
 from muster.paths import ROOT
 
@@ -59,7 +59,14 @@ def draw_chart(
 def _handed(chart: Chart, theme: Theme) -> bytes:
     """All that the browser needs, as one JSON: text inside a text would be escaped, a fifth more to send."""
     heads, rows = told(chart)
-    beside = {"config": CONFIG, "alt": chart.alt, "heads": heads, "rows": rows, "library": library()}
+    beside = {
+        "config": CONFIG,
+        "alt": chart.alt,
+        "heads": heads,
+        "rows": rows,
+        "marks": led(chart),
+        "library": library(),
+    }
     return f'{{"figure":{drawn(chart, theme).to_json()},{json.dumps(beside, ensure_ascii=False)[1:]}'.encode()
 
 

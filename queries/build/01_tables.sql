@@ -101,6 +101,9 @@ create table event_arrest (
     agency_count integer, families varchar[], records integer, suspect boolean, person_key varchar, age_band varchar,
     charges integer, charged_on date, disposition varchar, disposition_on date, warrant varchar
 );
+create table arrest_next (
+    event_no bigint primary key, occurred_on date, person_key varchar, next_days integer, next_new_days integer, next_warrant_days integer
+);
 create table event_referral (
     event_no bigint primary key, record_no bigint, occurred_on date, month date, time_precision varchar, agency_id varchar, programme varchar,
     person_key varchar, county_fips varchar, state_fips varchar, family varchar, eligible_at timestamp, contacted_at timestamp,

@@ -18,7 +18,7 @@ HELD = pd.DataFrame(
         ("arrest", "generic_arrest", "amber", "S1", "arrest-1"),
     ],
     columns=["kind", "feed", "agency", "record_id", "event"],
-)
+).assign(report=range(1, 7))
 
 
 def told(*lines: tuple[str, str]) -> Matched:

@@ -3,11 +3,24 @@
 from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
 from muster.charts.html.contribution import Claim, contribution_table, overlap_headline
+from muster.charts.html.facts import Fact, Figure, facts, figures
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
 from muster.charts.html.pair import contact, evidence_table, pointers, sides, time_line
-from muster.charts.html.parts import Html, card_head, empty, fill, join, link, notes, shape, stylesheet
+from muster.charts.html.parts import (
+    Html,
+    card_head,
+    empty,
+    fill,
+    join,
+    link,
+    notes,
+    shape,
+    stylesheet,
+    subtitle,
+    variables,
+)
 from muster.charts.html.places import (
     chosen_hex,
     dot_line,
@@ -30,6 +43,8 @@ __all__ = [
     "DRAWN",
     "Attention",
     "Claim",
+    "Fact",
+    "Figure",
     "Html",
     "Marking",
     "Row",
@@ -47,6 +62,8 @@ __all__ = [
     "dot_line",
     "empty",
     "evidence_table",
+    "facts",
+    "figures",
     "fill",
     "first_on_a_phone",
     "found",
@@ -76,8 +93,10 @@ __all__ = [
     "spark",
     "steps",
     "stylesheet",
+    "subtitle",
     "tiles",
     "time_line",
     "trail",
     "unplaced_list",
+    "variables",
 ]

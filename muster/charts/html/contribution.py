@@ -1,13 +1,13 @@
 """What each agency contributed, in four counting modes side by side: grouped by kind, never ranked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from muster.charts import words
 from muster.charts.html.calendar import by_kind, squares
-from muster.charts.html.parts import Html, fill, join, shape
+from muster.charts.html.parts import Html, fill, join, link, shape
 
 MOST_MONTHS = 6
 
@@ -21,6 +21,20 @@ class Mode(NamedTuple):
     places: int
 
 
+Behind = Callable[[str, str], str]
+
+
+class Scale(NamedTuple):
+    """What all cells share: the value of the longest bar, and where a cell leads by agency and mode."""
+
+    top: float
+    behind: Behind
+
+
+def _nowhere(_agency: str, _mode: str) -> str:
+    return ""
+
+
 MODES = (
     Mode("lead", "Led", "each event once", 0),
     Mode("participated", "Took part", "joint events repeat", 0),
@@ -30,17 +44,20 @@ MODES = (
 
 
 def contribution_table(
-    frame: pd.DataFrame, coverage: pd.DataFrame, events: int, definitions: Mapping[str, str] | None = None
-) -> Html:
+    frame: pd.DataFrame, coverage: pd.DataFrame, events: int, definitions: Mapping[str, str] | None = None,
+    behind: Behind | None = None,
+) -> Html:  # fmt: skip
     """The table. frame: agency, name, kind, lead, participated, fractional, reported, one row per agency;
     and, if there, since: of an agency silent now, since when ("3 May"), where that is known closer than by month.
     coverage: agency, month (datetime), state, records, one row per agency and month. events: each event once.
-    definitions: by the name of a mode's column, and "coverage"; they show on hover.
+    definitions: by the name of a mode's column, and "coverage"; they show on hover. behind: the address of the events that
+    a cell counts, by agency and mode.
     All bars share one scale. The total row says how each mode relates to the events.
     """
     ordered, recent = by_kind(frame), _recent(coverage)
     top = float(frame[[mode.column for mode in MODES]].max().max()) if len(frame) else 1.0
-    body = join(_group(str(kind), rows, recent, top or 1.0) for kind, rows in ordered.groupby("kind", sort=False))
+    scale = Scale(top or 1.0, behind or _nowhere)
+    body = join(_group(str(kind), rows, recent, scale) for kind, rows in ordered.groupby("kind", sort=False))
     return fill(
         '<div class="m-scroll"><table class="m-contribution"><thead><tr><th>Agency</th>{heads}</tr></thead>'
         "{body}<tfoot>{total}</tfoot></table></div>",
@@ -67,17 +84,17 @@ def _heads(coverage: pd.DataFrame, says: Mapping[str, str]) -> Html:
     )  # fmt: skip
 
 
-def _group(kind: str, rows: pd.DataFrame, coverage: pd.DataFrame, top: float) -> Html:
+def _group(kind: str, rows: pd.DataFrame, coverage: pd.DataFrame, scale: Scale) -> Html:
     head = fill('<tr class="m-group"><th colspan="6">{kind}</th></tr>', kind=kind.capitalize())
     return fill(
         "<tbody>{head}{rows}</tbody>",
         head=head,
-        rows=join(_row(row, coverage, top) for _, row in rows.iterrows()),
+        rows=join(_row(row, coverage, scale) for _, row in rows.iterrows()),
     )
 
 
-def _row(row: "pd.Series[Any]", coverage: pd.DataFrame, top: float) -> Html:
-    cells = join(_cell(mode, float(row[mode.column]), top) for mode in MODES)
+def _row(row: "pd.Series[Any]", coverage: pd.DataFrame, scale: Scale) -> Html:
+    cells = join(_cell(mode, float(row[mode.column]), scale, str(row["agency"])) for mode in MODES)
     mine = coverage.loc[coverage["agency"] == row["agency"]].sort_values("month")
     squared = fill(
         '<td class="m-covered" data-mode="Coverage">{squares}{since}</td>',
@@ -87,12 +104,13 @@ def _row(row: "pd.Series[Any]", coverage: pd.DataFrame, top: float) -> Html:
     return fill("<tr><th>{name}</th>{cells}{covered}</tr>", name=row["name"], cells=cells, covered=squared)
 
 
-def _cell(mode: Mode, value: float, top: float) -> Html:
+def _cell(mode: Mode, value: float, scale: Scale, agency: str) -> Html:
+    said, href = words.decimal(value, mode.places), scale.behind(agency, mode.column) if value else ""
     return fill(
         '<td data-mode="{head}"><i class="m-bar m-{column}" style="width:calc({share} * var(--bar))"></i>'
         "{value}</td>",
-        head=mode.head, column=mode.column, share=f"{value / top:.4f}", value=words.decimal(value,
-        mode.places),
+        head=mode.head, column=mode.column, share=f"{value / scale.top:.4f}",
+        value=link(said, href) if href else said,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
 from muster.charts.plotly.drawing import Drawing
 from muster.charts.plotly.labels import APART
-from muster.charts.plotly.style import fill, font, hatch, label, note
+from muster.charts.plotly.style import fill, font, hatch, label, marks, note
 from muster.charts.tokens import Tokens
 
 MOST_VALUES = 14
@@ -63,6 +63,7 @@ def _face(chart: Chart, series: Series, ink: Tokens) -> dict[str, Any]:
         "hovertext": hover,
         "hoverinfo": "text",
         "name": label(series.label),
+        **marks(chart, rows),
     }
     if chart.labels and len(rows) <= MOST_VALUES:
         outside = font(ink, ink.text, weight=600)

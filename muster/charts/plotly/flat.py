@@ -6,7 +6,7 @@ from muster.charts import words
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly.bars import draw_bars
 from muster.charts.plotly.drawing import Drawing
-from muster.charts.plotly.style import CLEAR, fill, font, label, note
+from muster.charts.plotly.style import CLEAR, fill, font, label, marks, note
 from muster.charts.tokens import Tokens
 
 ROW = 22
@@ -25,7 +25,7 @@ def draw_hbar(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
         text=texts.map(label), textposition="outside", constraintext="none", textfont=font(ink, ink.text,
         13, 600), cliponaxis=False,
         hovertext=[label(f"{name}: {text}") for name, text in zip(rows[chart.y], texts, strict=True)],
-        hoverinfo="text",
+        hoverinfo="text", **marks(chart, rows),
     )  # fmt: skip
     # Room right of the longest bar for its value, in the axis' own measure.
     highest = float(rows[chart.x].max()) or 1.0
@@ -87,8 +87,16 @@ def _cells(drawing: Drawing, chart: Chart, grid: pd.DataFrame, ink: Tokens) -> N
     z = [[_class(chart, value) for value in line] for line in grid.to_numpy(dtype=float)]
     drawing.add_heatmap(
         z=z, zmin=-0.5, zmax=len(colours) - 0.5, colorscale=scale, showscale=False, xgap=2, ygap=2,
-        hoverongaps=False, hoverinfo="text", text=_said(chart, grid),
+        hoverongaps=False, hoverinfo="text", text=_said(chart, grid), **_marks(chart, grid),
     )  # fmt: skip
+
+
+def _marks(chart: Chart, grid: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """What a click on each cell is to lead to, where the chart says so."""
+    if chart.behind is None:
+        return {}
+    led = chart.frame.pivot(index=chart.y, columns=chart.x, values=chart.behind).reindex_like(grid).fillna("")
+    return {"customdata": led.to_numpy().tolist()}
 
 
 def _class(chart: Chart, value: float) -> int | None:

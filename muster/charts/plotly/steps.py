@@ -14,7 +14,7 @@ from muster.charts.plotly.style import DASHES, font, label, note
 from muster.charts.tokens import Tokens
 
 BAND = 0.13  # the opacity of the 95% band
-LETTER, LEFT, TOP, AXIS, ROW, HEAD = 6.2, 40, 12, 26, 15, 20
+LETTER, LEFT, TOP, AXIS, ROW, HEAD = 6.2, 40, 12, 30, 15, 20
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
 MOST_TICKS = 5
 
@@ -127,7 +127,8 @@ def _at_risk(drawing: Drawing, chart: Chart, ink: Tokens) -> int:
     for at, series in enumerate(shown):
         down = -AXIS - HEAD - ROW * (at + 0.5)
         for row in _of(chart.at_risk.frame, chart, series).to_dict("records"):
-            number = label(words.count(row[chart.at_risk.column]))
+            told = row[chart.at_risk.column]
+            number = label(told if isinstance(told, str) else words.count(told))
             drawing.add_annotation(
                 text=number, showarrow=False, font=font(ink, ink.text), x=row[chart.x], y=0, yref="paper", yshift=down,
             )  # fmt: skip

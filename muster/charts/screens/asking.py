@@ -8,6 +8,7 @@ from muster.charts.screens.period import Period
 from muster.pool.ask import Answer
 from muster.pool.facts import Facts
 from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
 
 
 class Asks(Protocol):
@@ -73,4 +74,5 @@ def standing(here: Asks, data: str, pairs: str = "") -> needs.Standing:
         as_of=here.facts.as_of,
         data=data,
         pairs=pairs,
+        disagreeing=rows_address(here.filters, Narrowing(disagree=True)),
     )

@@ -13,7 +13,7 @@ from muster.charts.html.records import Row
 from muster.charts.screens import silence
 from muster.charts.tokens import drug_name
 from muster.pool.filters import Filters
-from muster.pool.narrowing import Narrowing, rows_address
+from muster.pool.narrowing import Narrowing, mark_of, rows_address
 from muster.pool.rowkey import RowKey
 
 # As many agencies as a card can name, and as many months as can print their totals.
@@ -123,9 +123,9 @@ def matrix(pairs: pd.DataFrame, agencies: pd.DataFrame, chosen: Collection[str],
 
     pairs: contribution/pairs. agencies: as `everyone` gives them. joint: joint events in all.
     """
-    frame = pd.DataFrame(_cells(pairs, agencies, chosen), columns=["one", "other", "events", "name"])
+    frame = pd.DataFrame(_cells(pairs, agencies, chosen), columns=["one", "other", "events", "name", "behind"])
     return Chart(
-        kind="heatmap", frame=frame, x="one", y="other", value="events", unit="events", labels="name",
+        kind="heatmap", frame=frame, x="one", y="other", value="events", unit="events", labels="name", behind="behind",
         title="Who works with whom", classes=classes(float(pairs["events"].max()) if len(pairs) else 0.0),
         alt=f"Matrix of {words.things(len(agencies), 'agencies')}{_closest(pairs, agencies)}.",
         subtitle=f"Events that both agencies took part in; {words.count(joint)} joint events",
@@ -142,7 +142,7 @@ def classes(most: float) -> Classes:
         scale *= 10
 
 
-Cell = tuple[str, str, int | None, str]
+Cell = tuple[str, str, int | None, str, str]
 
 
 def _cells(pairs: pd.DataFrame, agencies: pd.DataFrame, chosen: Collection[str]) -> list[Cell]:
@@ -151,8 +151,10 @@ def _cells(pairs: pd.DataFrame, agencies: pd.DataFrame, chosen: Collection[str])
     named = list(zip(agencies["agency"], _short(agencies), agencies["name"], strict=True))
     cells: list[Cell] = []
     for at, (other, short, name) in enumerate(named):
-        cells += [(before, short, _together(one, other, counts, chosen), "") for one, before, _ in named[:at]]
-        cells.append((short, short, None, str(name)))
+        for one, before, _ in named[:at]:
+            events = _together(one, other, counts, chosen)
+            cells.append((before, short, events, "", mark_of(Narrowing(parts=(one, other))) if events else ""))
+        cells.append((short, short, None, str(name), ""))
     return cells
 
 
@@ -188,7 +190,7 @@ def joint_work(sizes: pd.DataFrame, gaps: pd.DataFrame, events: int) -> Chart:
     told = f"{words.things(count, 'events')} with two or more agencies"
     return Chart(
         kind="stacked", frame=_stacked(sizes), x="month", y="events", unit="events", colour="size",
-        series=_series(joint), labels="total", marks=MARKS, title="Joint work over time",
+        series=_series(joint), labels="total", behind="behind", marks=MARKS, title="Joint work over time",
         subtitle=f"{told}, {words.share(count, events)} of {words.count(events)}",
         alt=f"Bars by month: {told}, by how many took part.",
         bands=tuple(Band(start, end, "", "silence") for start, end in silence.stretches(gaps)),
@@ -211,4 +213,12 @@ def _stacked(sizes: pd.DataFrame) -> pd.DataFrame:
     frame = counted.reindex(full, fill_value=0).rename("events").reset_index()
     totals = frame.groupby("month")["events"].transform("sum").map(words.count)
     uppermost = (frame["size"] == series[-1]) & (frame["month"].nunique() <= MOST_TOTALS)
-    return frame.assign(total=totals.where(uppermost, ""))
+    return frame.assign(total=totals.where(uppermost, ""), behind=[_behind(row) for _, row in frame.iterrows()])
+
+
+def _behind(row: "pd.Series[Any]") -> str:
+    """What narrows to a month's events of so many agencies; the last size holds those of more, too."""
+    first, size = row["month"].date(), str(row["size"])
+    last = (row["month"] + pd.offsets.MonthEnd(1)).date()
+    joint = Narrowing(first=first, last=last, parties=int(size), more=size == SIZES[-1].key)
+    return mark_of(joint) if row["events"] else ""

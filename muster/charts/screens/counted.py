@@ -7,24 +7,26 @@ import pandas as pd
 
 from muster.charts import words
 from muster.charts.html.records import Row, Said
-from muster.charts.screens.records import STANDINGS, Found, day, or_unknown, remarks, text
+from muster.charts.screens.records import STANDINGS, Found, day, listed, or_unknown, remarks, text
 from muster.charts.screens.understood import number
 from muster.charts.tokens import drug_name
 from muster.feeds.landing import Receipt
 from muster.feeds.remarks import advice
-from muster.pool.decision import Decision
+from muster.pool.decision import Decision, in_words
 
 PARTICIPANTS = ("Agency", "Role", "Records")
 ITEMS = ("Drug", "Counted", "Told by", "Reports", "Between")
 BASES = {"mass": "g", "volume": "mL", "unit": "units", "plant": "plants"}
 
 
-def as_counted(row: Found, event: Found | None, decided: Decision | None) -> list[Said]:
-    """What became of a landed row. row: the answer to records/record; event: to records/event, None where it has none."""
+def as_counted(row: Found, event: Found | None, decided: Sequence[tuple[Decision, str]]) -> list[Said]:
+    """What became of a landed row. row: the answer to records/record; event: to records/event, None where it has none;
+    decided: the decisions that touch the record, each with what became of it in this version.
+    """
     lines = [Said("Standing", STANDINGS[row["standing"]])]
     lines += [Said("Reason", reason, advice(reason)) for reason in text(row["reasons"]).splitlines()]
     lines += [Said("Odd", said) for said in remarks(row["flags"])]
-    lines += _decision(decided)
+    lines += [_decision(each, effect) for each, effect in decided]
     if event is not None:
         lines += [Said("Event", _event(event), _alone(event)), *_adds(row)]
     elif row["standing"] == "current":
@@ -32,12 +34,9 @@ def as_counted(row: Found, event: Found | None, decided: Decision | None) -> lis
     return lines
 
 
-def _decision(decided: Decision | None) -> list[Said]:
-    if decided is None:
-        return []
-    done = "Excluded" if decided.action == "exclude" else "Taken back in"
+def _decision(decided: Decision, effect: str) -> Said:
     when = words.moment(pd.Timestamp(decided.at).to_pydatetime())
-    return [Said("Decision", f"{done} by {decided.who}, {when}", decided.why)]
+    return Said("Decision", in_words(decided), f"{decided.who}, {when}: {decided.why}. {effect}")
 
 
 def _event(event: Found) -> str:
@@ -117,8 +116,41 @@ def _item(row: dict[Any, Any], pounds: bool) -> tuple[str, ...]:
     return drug_name(row["family"]), counted, row["agency"], words.count(row["reports"]), between
 
 
-def decision_on(row: Found, several: Sequence[Decision]) -> Decision | None:
-    """The decision in force on the record that a row belongs to."""
-    of = (row["feed"], row["record_id"])
-    words_on = (each for each in several if each.action in ("exclude", "include"))
-    return next((each for each in words_on if (each.feed, each.record_id) == of), None)
+def decisions_on(row: Found, several: Sequence[Decision]) -> list[Decision]:
+    """The decisions that touch the record that a row belongs to."""
+    named = (row["feed"], row["record_id"])
+    return [each for each in several if named in ((each.feed, each.record_id), (each.other_feed, each.other_record_id))]
+
+
+LINKS = ("Reports of", "They are", "Because", "Probability")
+OUTCOMES = {"linked": "one event", "review": "waiting for a person", "apart": "two events"}
+DECIDED_BY = {
+    "identifier": "they share a number",
+    "machine": "time, place, drug and amount",
+    "person": "a person decided",
+}
+
+
+def link_rows(frame: pd.DataFrame) -> list[Row]:
+    """Why reports were joined or kept apart. frame: the answer to records/links."""
+    return [Row(_link(row), quiet=not row["inside"]) for row in frame.to_dict("records")]
+
+
+def _link(row: dict[Any, Any]) -> tuple[str, ...]:
+    clues = "; ".join(_clue(clue) for clue in listed(row["clues"]))
+    because = DECIDED_BY.get(text(row["decided_by"]), text(row["decided_by"])) or "nobody decided"
+    known = text(row["probability"])
+    likely = words.share(float(row["probability"]), 1) if known else words.UNKNOWN
+    return (
+        f"{row['agency_a']} and {row['agency_b']}",
+        OUTCOMES[row["outcome"]],
+        f"{because}. {clues}" if clues else because,
+        likely,
+    )
+
+
+def _clue(clue: Found) -> str:
+    name = str(clue["clue"]).replace("_", " ")
+    one, other = or_unknown(clue["said_a"]), or_unknown(clue["said_b"])
+    told = one if one == other else f"{one} and {other}"
+    return f"{name} {clue['agreement']} ({told})"

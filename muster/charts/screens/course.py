@@ -1,5 +1,6 @@
 """The course of one measure: its bars up to the end of the period, last year beside them, silence hatched."""
 
+import math
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from muster.charts.screens.tiles import LEAST, Kind
 
 WEEKS, MONTHS = 8, 3
 # A period of more days than this is told in months, and one of at least MONTHS months in its own alone.
-MOST_DAYS_IN_WEEKS = 10
+MOST_DAYS_IN_WEEKS = 35
 BY_WEEK = {"seizure_events", "joint_events", "arrest_events"}
 HIDDEN = "hidden"
 
@@ -38,8 +39,15 @@ def course(here: Asks, kind: Kind, label: str, period: Period, guests: bool = Fa
     """
     told = _told(kind, period)
     frame = _bars(here, kind, told, period, kind.care or guests)
-    whole, many = bool((frame["part"] == "now").all()), len(frame)
-    series = () if whole else (Series("before", _before(many, told.step), "mute"), Series("now", _now(period)))
+    whole = bool((frame["part"] == "now").all())
+    series = (
+        ()
+        if whole
+        else (
+            Series("before", _before(int((frame["part"] == "before").sum()), told.step), "mute"),
+            Series("now", _now(period)),
+        )
+    )
     return Chart(
         kind="stacked" if series else "bar", frame=frame, x="start", y="events", unit="events", title=f"{label} by {told.step}",
         subtitle="Each counted once", alt=_alt(label, told, frame), colour="part" if series else None, series=series,
@@ -50,7 +58,8 @@ def course(here: Asks, kind: Kind, label: str, period: Period, guests: bool = Fa
 def _told(kind: Kind, period: Period) -> Told:
     days = (period.end - period.start).days + 1
     if days <= MOST_DAYS_IN_WEEKS and kind.measure in BY_WEEK:
-        start = period.end - timedelta(days=7 * WEEKS - 1)
+        # Weeks run from the period's own first day, so that its bars are its days and no others.
+        start = period.start - timedelta(weeks=WEEKS - math.ceil(days / 7))
         return Told("overview/weeks", "week", Period(start, period.end), "week")
     months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
     return Told("overview/months", "month", period if months >= MONTHS else period.last_months(), "month")
@@ -68,7 +77,7 @@ def _bars(here: Asks, kind: Kind, told: Told, period: Period, care: bool) -> pd.
     usual = silence.missing(first, last, gaps, kind.silence)
     return pd.DataFrame({
         "start": first, "last": last, "events": counts,
-        "part": ["now" if day.date() >= period.start else "before" for day in last],
+        "part": ["now" if day.date() >= period.start else "before" for day in (first if told.step == "week" else last)],
         "said": [_said(count, known) for count, known in zip(counts, sent, strict=True)],
         "then": _then(here, kind, told, care).reindex(first.index), "unknown": usual.where(usual >= LEAST, 0.0),
     })  # fmt: skip
@@ -90,7 +99,7 @@ def _then(here: Asks, kind: Kind, told: Told, care: bool) -> "pd.Series[float]":
 
 
 def _before(many: int, step: str) -> str:
-    return f"{words.count(many - 1)} {step}s before"
+    return f"{words.count(many)} {step}{'' if many == 1 else 's'} before"
 
 
 def _now(period: Period) -> str:
@@ -102,7 +111,7 @@ def _reference(told: Told, frame: pd.DataFrame) -> Reference | None:
         return None
     before = told.period.year_before()
     years = sorted({before.start.year, before.end.year})
-    return Reference("then", str(years[0]) if len(years) == 1 else "A year before")
+    return Reference("then", str(years[0]) if len(years) == 1 else "The year before")
 
 
 def _unknown(here: Asks, told: Told, frame: pd.DataFrame) -> Unknown | None:
@@ -120,3 +129,12 @@ def _alt(label: str, told: Told, frame: pd.DataFrame) -> str:
         for day, text in zip(frame["start"], frame["said"], strict=True)
     )
     return f"{label} by {told.step}: {said}."
+
+
+def short_bar(chart: Chart) -> str:
+    """ "The last bar holds 5 days", for weeks of which the period cuts the last; else nothing."""
+    if "last" not in chart.frame.columns or len(chart.frame) < 2:
+        return ""
+    days = (chart.frame["last"] - chart.frame["start"]).dt.days + 1
+    weekly = days.iloc[0] == 7
+    return f"The last bar holds {words.things(int(days.iloc[-1]), 'days')}." if weekly and days.iloc[-1] < 7 else ""

@@ -1,5 +1,6 @@
 """The overview's trend: seizure events over time, the unknown hatched, last year dashed, operations named."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from muster.charts.screens import silence
 from muster.charts.screens.period import Period
 from muster.charts.tokens import drug_name
 from muster.pool.filters import MODES
+from muster.pool.narrowing import Narrowing, mark_of
 
 MEAN_WEEKS = 5
 MARKS = 150
@@ -54,14 +56,14 @@ def trend(told: Seizures) -> Chart:
     return Chart(
         kind="bar", frame=frame, x="start", y="events", unit="events", title=title, subtitle=subtitle(told, frame),
         alt=f"{title}: {len(frame)} bars, from {lowest} to {highest} events a {told.period.step}.",
-        bands=bands(told.operations), reference=_reference(told, frame), unknown=_unknown(told, frame),
+        behind="behind", bands=bands(told.operations), reference=_reference(told, frame), unknown=_unknown(told, frame),
         reporting=Reporting("sent", told.due), marks=MARKS,
         series=(Series("", MODES[told.mode], INKS[told.mode]),),
     )  # fmt: skip
 
 
 def bars(told: Seizures) -> pd.DataFrame:
-    """One row per bar: start and last day, events, before (NaN where unknown), unknown (events), sent (agencies)."""
+    """One row per bar: start and last day, events, before (NaN where unknown), unknown (events), sent (agencies), behind."""
     first = told.events[told.period.step].astype("datetime64[s]")
     whole = first + (pd.Timedelta(days=6) if told.period.weekly else pd.offsets.MonthEnd(1))
     end = pd.Timestamp(told.period.end)
@@ -70,7 +72,13 @@ def bars(told: Seizures) -> pd.DataFrame:
         "start": first, "last": last, "events": told.events[_counted(told)], "before": _before(told),
         "unknown": silence.missing(first, last, told.gaps, "seizure"),
         "sent": silence.reporting(first, last, told.gaps, told.due),
+        "behind": behind(zip(told.events["seizure_events"], first, last, strict=True)),
     })  # fmt: skip
+
+
+def behind(marks: Iterable[tuple[int, pd.Timestamp, pd.Timestamp]]) -> list[str]:
+    """What narrows to each mark of events, first day and last day; nothing where there are none."""
+    return [mark_of(Narrowing(first=first.date(), last=last.date())) if events else "" for events, first, last in marks]
 
 
 def _before(told: Seizures) -> "pd.Series[float]":

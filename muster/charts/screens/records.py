@@ -102,7 +102,7 @@ def or_unknown(value: Any) -> str:  # noqa: ANN401 (a cell of a frame)
     return text(value) or words.UNKNOWN
 
 
-def listed(value: Any) -> list[str]:  # noqa: ANN401 (a cell of a frame)
+def listed(value: Any) -> list[Any]:  # noqa: ANN401 (a cell of a frame)
     """A cell that holds a list; nothing where it is empty."""
     return (
         [each for each in value if each is not None]

@@ -1,4 +1,4 @@
--- Words that the build uses, and the one that questions use too.
+-- Words that the build uses.
 -- grain: none (definitions only)
 
 -- A county's name as it is compared: St. and Saint, parish and county, case and blanks do not matter.
@@ -28,11 +28,3 @@ create temp macro identifier(x) as case when regexp_matches(x, '[1-9]') then reg
 -- What rows of one agency and day belong together by: the incident's number, else the person arrested, else the record alone.
 create temp macro incident_of(incident_number, person_key, record_id) as
     coalesce(identifier(incident_number), 'person ' || person_key, 'record ' || record_id);
-
--- What an event counts for in a counting mode, among the chosen agencies (none chosen: all). Kept in the version: questions use it.
--- Every agency that takes part reports once (checks/members): as reported, an event counts as often as by taking part.
-create macro credit(mode, agencies, lead_agency, chosen) as case
-    when mode = 'unique' then 1.0::double
-    when mode = 'lead' then (len(chosen) = 0 or list_contains(chosen, lead_agency))::integer::double
-    when mode = 'fractional' then case when len(chosen) = 0 then 1.0::double else len(list_intersect(agencies, chosen))::double / len(agencies) end
-    else case when len(chosen) = 0 then len(agencies) else len(list_intersect(agencies, chosen)) end::double end;

@@ -37,6 +37,7 @@ from muster.charts.html.places import (
 )
 from muster.charts.html.quantities import quantities
 from muster.charts.html.records import Row, Said, linked_table, narrowings, pager, said_list, trail
+from muster.charts.html.resources import resources_table
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "plain_line",
     "pointers",
     "quantities",
+    "resources_table",
     "ring_line",
     "said_list",
     "sentence",

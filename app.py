@@ -28,6 +28,7 @@ SCREENS = {
         "outcomes": "Outcomes",
     },
     "Work": {
+        "agency": "One agency",
         "deconfliction": "Deconfliction",
         "data": "Data",
         "records": "Records",

@@ -80,7 +80,7 @@ def _heads(coverage: pd.DataFrame, says: Mapping[str, str]) -> Html:
              says=says.get(mode.column, ""))
         for mode in MODES
     )  # fmt: skip
-    joint = fill('<th title="{says}">Joint<small>of took part</small></th>', says=says.get("joint", ""))
+    joint = fill('<th title="{says}">Joint<small>share</small></th>', says=says.get("joint", ""))
     return fill(
         '{heads}{joint}<th title="{says}">Coverage<small class="m-letters">{letters}</small></th>', heads=heads,
         joint=joint, letters=letters, says=says.get("coverage", ""),

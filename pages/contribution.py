@@ -11,7 +11,9 @@ from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.address import agency_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 # Whose definition stands behind each column of the table.
@@ -27,6 +29,7 @@ MEASURES = {
 NEWEST = 8
 
 
+@in_place
 def draw_claim(here: Screen) -> None:
     """What was reported, what took place, what several told of; and the events and records behind it."""
     rows, sizes = here.ask("contribution/reconciliation").frame, here.ask("contribution/joint_months").frame
@@ -35,6 +38,7 @@ def draw_claim(here: Screen) -> None:
     st.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
 
 
+@in_place
 def draw_shared(here: Screen, joint: int) -> None:
     """From the total down: the newest events that several tell of, what each says, and the way to the records."""
     if not joint:
@@ -47,8 +51,15 @@ def draw_shared(here: Screen, joint: int) -> None:
     holder.html(html.link(f"All {words.things(joint, 'events')} and their records", every))
 
 
+@in_place
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Four counting modes side by side, and how complete each agency is."""
+    offer_answer(
+        here,
+        "contribution/by_agency",
+        "What each agency contributed",
+        "Seizure events in four counting modes; not a ranking",
+    )
     agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
     standing = here.ask("data/silent").frame
     agencies = contribution.with_silent(agencies, standing, here.ask("map/agencies").frame)
@@ -75,6 +86,7 @@ def _behind(here: Screen, agency: str, mode: str) -> str:
     return rows_address(here.filters, Narrowing(led=agency) if mode == "lead" else Narrowing(parts=(agency,)))
 
 
+@in_place
 def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     """Who works with whom."""
     pairs, chosen = here.ask("contribution/pairs").frame, here.filters.agencies
@@ -85,6 +97,7 @@ def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     holder.html(html.class_legend(chart.classes, "Events"))
 
 
+@in_place
 def draw_over_time(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Joint work by month."""
     sizes, gaps = here.ask("contribution/joint_months").frame, here.ask("overview/silences").frame

@@ -31,6 +31,7 @@ SCREENS = {
         "outcomes": "Outcomes",
     },
     "Work": {
+        "agency": "One agency",
         "operations": "Operations",
         "deconfliction": "Deconfliction",
         "data": "Data",

@@ -71,7 +71,8 @@ def draw_needs(here: Screen, where: DeltaGenerator) -> None:
 
 
 def _standing(here: Screen) -> needs.Standing:
-    return asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
+    query = urlencode(here.filters.to_query(), doseq=True)
+    return asking.standing(here, f"data?{query}", f"deconfliction?{query}")
 
 
 @st.dialog("Reports that disagree on weight", width="large")
@@ -84,8 +85,9 @@ def review_weights(here: Screen) -> None:
 @in_place
 def draw_found(here: Screen, where: DeltaGenerator) -> None:
     """Of what: four dimensions, each with its own unit."""
-    found = here.ask("overview/found").frame
-    said = overview.found(here.filters.drugs)
+    told = here.ask("overview/found").frame
+    found = told.assign(quantity=told["quantity_counted"])
+    said = overview.found(here.filters.drugs, here.filters.mode)
     holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
     offer_answer(here, "overview/found", "What was in those seizures, by drug", said)
     sending = sent(here.ask("data/silent").frame)
@@ -127,7 +129,11 @@ here = screen()
 period = asking.asked_period(here)
 draw_first(here)
 if here.filters.mode != "unique":
-    st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))
+    st.html(
+        html.empty(
+            "Totals count each event once. The trend and the drugs follow Count; all the ways to count stand side by side on Contribution."
+        )
+    )
 draw_tiles(here, period)
 left, right = st.columns([2.45, 1])
 draw_trend(here, period, left)

@@ -12,6 +12,7 @@ from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
+from pages.papers.asking import draw_button
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
 from pages.shell.screen import Screen, opened, theme
@@ -34,6 +35,7 @@ SCREENS = {
     },
     "Brief": {
         "briefing": "Briefing",
+        "snapshots": "Snapshots",
     },
 }
 
@@ -65,7 +67,8 @@ def _screen(known: Facts) -> None:
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
-        draw_filter_bar(filters, known)
+        with draw_filter_bar(filters, known):
+            draw_button(here, page.url_path)
         st.html(_sentence(here))
     if notes:
         st.html(html.notes(notes))

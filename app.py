@@ -12,6 +12,7 @@ from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
+from pages.papers.asking import draw_button
 from pages.shell.alive import in_place
 from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
@@ -39,6 +40,7 @@ SCREENS = {
     },
     "Brief": {
         "briefing": "Briefing",
+        "snapshots": "Snapshots",
     },
 }
 
@@ -70,7 +72,9 @@ def _screen(known: Facts) -> None:
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
-        export = draw_filter_bar(filters, known)
+        end = draw_filter_bar(filters, known)
+        with end:
+            draw_button(here, page.url_path)
         _say(here)
     if notes:
         st.html(html.notes(notes))
@@ -78,7 +82,7 @@ def _screen(known: Facts) -> None:
     clear_offers()
     with opened(here):
         page.run()
-    draw_export(here, export, page.title)
+    draw_export(here, end, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:

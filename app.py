@@ -18,6 +18,8 @@ from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
 LOOK_AGAIN_S = 10
+# Screens that say their own periods and filters: no filter bar stands over them.
+UNFILTERED = {"Briefing"}
 FIRST = "overview"
 # The screens by group: the page's file, its title.
 SCREENS = {
@@ -64,9 +66,10 @@ def _screen(known: Facts) -> None:
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
-    with st.container(key="filterbar"):
-        draw_filter_bar(filters, known)
-        st.html(_sentence(here))
+    if page.title not in UNFILTERED:
+        with st.container(key="filterbar"):
+            draw_filter_bar(filters, known)
+            st.html(_sentence(here))
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)

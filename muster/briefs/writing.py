@@ -14,6 +14,8 @@ from muster.feeds.landing import beside
 from muster.measures.catalogue import measure
 
 Draft = dict[str, Any]
+# The fields that say what a slide shows; the others say how.
+SHOWS = ("kind", "measure", "chart", "table", "cells", "events")
 
 
 def offered() -> dict[str, Draft]:
@@ -44,9 +46,13 @@ def called(slide: Mapping[str, Any]) -> str:
     """A slide's words in a list: its own label or headline, else what it shows."""
     own = slide.get("label") or slide.get("headline")
     shows = next(
-        (words for words, each in offered().items() if each.items() <= slide.items()), str(slide.get("kind", "?"))
+        (words for words, each in offered().items() if _shows(each) == _shows(slide)), str(slide.get("kind", "?"))
     )
     return f"{shows}: {own}" if own else shows
+
+
+def _shows(slide: Mapping[str, Any]) -> Draft:
+    return {key: slide[key] for key in SHOWS if key in slide}
 
 
 def draft_of(name: str) -> Draft:

@@ -22,4 +22,10 @@ export default function ({ data, parentElement }) {
     grid.appendChild(link);
   });
   shadow.replaceChildren(style, grid);
+  // Words are measured once the fonts are there, and again when the screen gets another width.
+  const fitAll = () => { for (const main of shadow.querySelectorAll("main")) fit(main); };
+  document.fonts.ready.then(fitAll);
+  const watch = new ResizeObserver(fitAll);
+  watch.observe(grid);
+  return () => watch.disconnect();
 }

@@ -11,9 +11,9 @@ from muster.briefs.brief import Brief, slides_of
 from muster.briefs.markup import markup
 from muster.charts import words
 from muster.pool.facts import Facts
-from pages.wall.show import sheet
+from pages.wall.show import FIT, sheet
 
-SCRIPT = (Path(__file__).parent / "preview.js").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parent / "preview.js").read_text(encoding="utf-8") + FIT
 
 
 def draw_slides(chosen: Brief, known: Facts, viewer: Viewer, guests: bool, wall: str) -> None:

@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 # How often newer data are looked for, and after how long without a key or a touch the screen is covered (CJIS 5.5: 30 min).
 LOOK_S, LOCK_S = 60, 1800
 FIRST = "morning"
-SCRIPT = (HERE / "wall.js").read_text(encoding="utf-8")
+FIT = (HERE / "fit.js").read_text(encoding="utf-8")
+SCRIPT = (HERE / "wall.js").read_text(encoding="utf-8") + FIT
 SHEET = (HERE / "wall.css").read_text(encoding="utf-8")
 # Streamlit's own page under the wall: dark and empty from the first moment, not only once the wall stands over it.
 BARE = (

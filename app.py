@@ -3,6 +3,7 @@
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from muster.access.house import house
@@ -22,6 +23,8 @@ from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
 LOOK_AGAIN_S = 10
+# Screens that say their own periods and filters: no filter bar stands over them.
+UNFILTERED = {"Briefing"}
 FIRST = "overview"
 # The screens by group: the page's file, its title.
 SCREENS = {
@@ -71,18 +74,15 @@ def _screen(known: Facts) -> None:
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
-    with st.container(key="filterbar"):
-        end = draw_filter_bar(filters, known)
-        with end:
-            draw_button(here, page.url_path)
-        _say(here)
+    end = None if page.title in UNFILTERED else _bar(here, page.url_path)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
     clear_offers()
     with opened(here):
         page.run()
-    draw_export(here, end, page.title)
+    if end is not None:
+        draw_export(here, end, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
@@ -92,6 +92,16 @@ def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
         for group, screens in SCREENS.items()
     }
     return st.navigation(pages, expanded=True, position=position)
+
+
+def _bar(here: Screen, address: str) -> DeltaGenerator:
+    """The filters with the button for a snapshot, and their sentence; returns the place at the end of the row."""
+    with st.container(key="filterbar"):
+        end = draw_filter_bar(here.filters, here.facts)
+        with end:
+            draw_button(here, address)
+        _say(here)
+    return end
 
 
 @in_place

@@ -97,7 +97,8 @@ def test_completion_stands_beside_the_way_that_flatters(app: AppTest) -> None:
     words = said(app.run())
     assert "36.2% 25 of 69 enrolled 30 of them are still in treatment" in words
     assert "64.1% 25 of 39 who left leaves out everyone still in treatment" in words
-    assert "Benchmark, completed of enrolled 12.2% Oregon, April 2025" in words
+    # Wilson's interval of 25 of 69.
+    assert "Harbor 25 of 69 26 to 48% Benchmark 12.2%, Oregon, April 2025" in words
 
 
 def test_nobody_is_dropped_from_the_time_to_contact(app: AppTest) -> None:

@@ -7,8 +7,10 @@ import pandas as pd
 
 from muster.access.small_cells import LEAST, Sum, about, hidden, steps_of
 from muster.charts import html, words
-from muster.charts.describe import AtRisk, Chart, Column, Interval, Series
+from muster.charts.describe import AtRisk, Chart, Column, Interval, Mark, Series
 from muster.charts.html import Html
+from muster.charts.screens.judged import LEAST_DECIDED
+from muster.measures.rates import wilson
 from muster.measures.survival import Curve, curve
 from muster.measures.targets import Target
 
@@ -279,7 +281,38 @@ def _counts(part: int | None, whole: int | None, noun: str) -> str:
     return HIDDEN_NOTE if part is None or whole is None else f"{words.count(part)} of {words.count(whole)} {noun}"
 
 
-def time_facts(told: Waits, says: Mapping[str, str], target: Target | None = None) -> list[html.Fact]:
+def by_programme(told: Cells, target: Target | None) -> Chart:
+    """Completed of enrolled by programme, with the 95% interval and the target; by name, never ranked."""
+    names = [name for name in told.programmes if ENROLLED in told.tells[name] and name != ALL]
+    rows = [_rate(name, told.count(name, "done", ENROLLED), told.count(name, "enrolled", ENROLLED)) for name in names]
+    columns = ["programme", "rate", "low", "high", "counts", "percent"]
+    return Chart(
+        kind="dots", frame=pd.DataFrame(rows, columns=columns), x="rate", y="programme", unit="%",
+        title="Completed of enrolled, by programme", alt=f"Completed of enrolled in {words.things(len(names), 'programmes')}.",
+        interval=Interval("low", "high"), columns_right=(Column("counts", "completed", strong=True), Column("percent", "95% interval")),
+        mark=Mark(target.value / 100, f"{target.kind.capitalize()} {words.decimal(target.value, 1)}%, {target.set_by}") if target else None,
+        empty="No programme here tells who enrolled.",
+    )  # fmt: skip
+
+
+def _rate(name: str, done: int | None, enrolled: int | None) -> tuple[object, ...]:
+    nothing = (float("nan"),) * 3
+    if done is None or enrolled is None:
+        return name, *nothing, "hidden", ""
+    if enrolled < LEAST_DECIDED:
+        return name, *nothing, f"{words.count(done)} of {words.count(enrolled)}", "too few"
+    low, high = wilson(done, enrolled)
+    return (
+        name,
+        done / enrolled,
+        low,
+        high,
+        f"{words.count(done)} of {words.count(enrolled)}",
+        words.interval(low, high),
+    )
+
+
+def time_facts(told: Waits, says: Mapping[str, str]) -> list[html.Fact]:
     """Time to contact and to enrolment: median and middle half, with everybody who waits kept in."""
     facts = [
         html.Fact(f"Time to {noun}, median (middle half), {kept}", *_median(told.curves[stage]), definition=says.get(name, ""))
@@ -288,9 +321,6 @@ def time_facts(told: Waits, says: Mapping[str, str], target: Target | None = Non
             ("enrolled", "enrolment", "open ones kept in", "time_to_enrolment"),
         )
     ]  # fmt: skip
-    if target:
-        facts.append(html.Fact(f"{target.kind.capitalize()}, completed of enrolled", f"{words.decimal(target.value, 1)}%",
-                               target.set_by, target.source))  # fmt: skip
     return [*facts, html.Fact(f"Referral cells of {HIDDEN}", "hidden", "with one beside each")]
 
 

@@ -17,6 +17,7 @@ from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
 from pages.shell.offers import clear_offers
+from pages.shell.saved import draw_views
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
@@ -68,7 +69,7 @@ def _screen(known: Facts) -> None:
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
-        export = draw_filter_bar(filters, known)
+        end = draw_filter_bar(filters, known)
         _say(here)
     if notes:
         st.html(html.notes(notes))
@@ -76,7 +77,8 @@ def _screen(known: Facts) -> None:
     clear_offers()
     with opened(here):
         page.run()
-    draw_export(here, export, page.title)
+    draw_views(here, end, page.url_path or FIRST)
+    draw_export(here, end, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:

@@ -32,6 +32,7 @@ SCREENS = {
         "outcomes": "Outcomes",
     },
     "Work": {
+        "operations": "Operations",
         "deconfliction": "Deconfliction",
         "data": "Data",
         "records": "Records",

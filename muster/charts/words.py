@@ -39,6 +39,8 @@ SINGULAR = {
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "slides": "slide",
+    "seizure events": "seizure event",
     "seizures": "seizure",
     "units": "unit",
 }

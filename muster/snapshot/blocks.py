@@ -121,7 +121,7 @@ Block = Tiles | Picture | Quantities | Table | Items | Statement | Words | Pair
 class Section:
     """A part that begins on a page of its own, with its definitions at its end.
 
-    sentence, coverage: of this part, where they are not the whole paper's ("" else). new_page: a screen's parts run on.
+    sentence, coverage: of this part, where they are not the whole paper's ("" else).
     """
 
     title: str
@@ -142,3 +142,4 @@ class Paper:
     coverage: str
     silent: str
     referrals: bool = False
+    label: str = ""

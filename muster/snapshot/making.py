@@ -10,12 +10,13 @@ from muster.access import exports
 from muster.access.exports import Export, Purpose
 from muster.access.house import house
 from muster.access.viewer import viewer
+from muster.charts import words
 from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.feeds.landing import beside
 from muster.pool.facts import facts
 from muster.pool.filters import Filters, from_query
-from muster.snapshot import contribution, overview
+from muster.snapshot import contribution, outcomes, overview, places, slides, standing
 from muster.snapshot.asked import Asked, Kept, asked
 from muster.snapshot.blocks import Paper, Section
 from muster.snapshot.program import program
@@ -23,7 +24,10 @@ from muster.snapshot.typeset import FORMATS, Stamp, typeset
 
 SCREENS: dict[str, tuple[str, Callable[[Asked], list[Section]]]] = {
     "overview": ("Overview", overview.sections),
+    "map": ("Map", places.sections),
     "contribution": ("Contribution", contribution.sections),
+    "outcomes": ("Outcomes", outcomes.sections),
+    "coverage": ("Data coverage", standing.sections),
 }
 
 
@@ -36,6 +40,17 @@ class Wish:
     filters: Filters
     format: str = "letter"
     viewer: str = "commander"
+    operation: str = ""
+
+    @property
+    def kind(self) -> str:
+        """ "screen" or "brief"."""
+        return self.what.partition(" ")[0]
+
+    @property
+    def name(self) -> str:
+        """Of the screen or the brief."""
+        return self.what.partition(" ")[2]
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
@@ -58,7 +73,8 @@ def named(brief: str | None, screen: str | None) -> str:
     if brief and screen:
         raise MusterError("A snapshot prints a brief or a screen: name one of them.")
     if brief:
-        raise MusterError(f"There is no brief '{brief}'.")
+        slides.source(brief)
+        return f"brief {brief}"
     name = screen or "overview"
     if name not in SCREENS:
         raise MusterError(f"There is no screen '{name}' to print; there is: {', '.join(SCREENS)}.")
@@ -72,6 +88,8 @@ def make(wish: Wish, purpose: Purpose, out: Path | None = None) -> tuple[Export,
     failure after that. Raises MusterError for whatever cannot be done, in one sentence.
     """
     facts(wish.version)
+    if wish.kind == "brief" and wish.filters != Filters():
+        raise MusterError("A brief says its own filters and periods: leave the filters out, or print a screen.")
     export = exports.ask_for(purpose, wish.what, wish.filters.to_query(), wish.version, _recipe(wish))
     try:
         pdf = draw(export).pdf
@@ -88,7 +106,7 @@ def draw(export: Export) -> Drawn:
     """The pages of an export, from its version: the same bytes each time. Raises MusterError when it is not kept."""
     wish = wish_of(export)
     here = asked(wish.version, wish.filters, viewer(wish.viewer))
-    paper = _paper(wish, here)
+    paper = _paper(wish, here, export.recipe)
     stamp = Stamp(export=export, house=house(), facts=here.facts, format=wish.format)
     return Drawn(typeset(paper, stamp, here.kept), here.kept)
 
@@ -101,6 +119,7 @@ def wish_of(export: Export) -> Wish:
     recipe = export.recipe
     return Wish(
         what=export.what, version=export.version, filters=filters, format=recipe["paper"], viewer=recipe["viewer"],
+        operation=recipe.get("operation", ""),
     )  # fmt: skip
 
 
@@ -109,12 +128,14 @@ def _listed(filters: Mapping[str, Any]) -> dict[str, Sequence[str]]:
 
 
 def _recipe(wish: Wish) -> dict[str, str]:
-    return {"paper": wish.format, "viewer": wish.viewer, "program": program()}
+    said = {"brief": slides.source(wish.name), "operation": wish.operation} if wish.kind == "brief" else {}
+    return {"paper": wish.format, "viewer": wish.viewer, "program": program(), **said}
 
 
-def _paper(wish: Wish, here: Asked) -> Paper:
-    _kind, _, name = wish.what.partition(" ")
-    title, sections = SCREENS[name]
+def _paper(wish: Wish, here: Asked, recipe: Mapping[str, str]) -> Paper:
+    if wish.kind == "brief":
+        return _brief(wish, here, recipe)
+    title, sections = SCREENS[wish.name]
     standing = here.ask("data/silent").frame
     return Paper(
         title=title,
@@ -123,6 +144,21 @@ def _paper(wish: Wish, here: Asked) -> Paper:
         coverage=coverage.clause(standing),
         silent=coverage.silent(standing, here.facts.as_of),
         referrals=here.facts.referrals,
+    )
+
+
+def _brief(wish: Wish, here: Asked, recipe: Mapping[str, str]) -> Paper:
+    said = slides.of_source(wish.name, recipe["brief"], recipe.get("operation", ""))
+    sections, referrals = slides.sections(said, here)
+    told = f"{words.things(len(sections), 'slides')}, each with its filters, counting mode and coverage under its title"
+    return Paper(
+        title=said.title,
+        sections=sections,
+        sentence=told,
+        coverage="",
+        silent="",
+        referrals=referrals,
+        label=said.label,
     )
 
 

@@ -1,6 +1,5 @@
 """From a paper to the bytes of its PDF: the template, the bundled fonts, the data attached, no clock."""
 
-import csv
 import datetime as dt
 import io
 import json
@@ -9,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pypdf
 import typst
 
@@ -22,14 +20,13 @@ from muster.errors import MusterError
 from muster.pool.facts import Facts
 from muster.snapshot.asked import Kept
 from muster.snapshot.blocks import Paper
-from muster.snapshot.numbers import as_frame
+from muster.snapshot.carried import carried, stated
 from muster.snapshot.telling import Teller, printable
 
 FORMATS: dict[str, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 SIDE = 27.0
 CONTENTS_FROM = 4
-NUDGE = 1e-12
-RECIPE, NUMBERS = "snapshot.json", "00-numbers.csv"
+RECIPE = "snapshot.json"
 TEMPLATE = Path(__file__).with_name("page.typ")
 FOREIGN = "Letters that the bundled fonts do not have stand as [U+...], their code points; the attached data hold them as they are."
 
@@ -56,10 +53,11 @@ def typeset(paper: Paper, stamp: Stamp, kept: list[Kept]) -> bytes:
         "ink": look()["colour"]["light"],
         "size": {name: getattr(sizes("page"), name) for name in ("number", "title", "body", "sentence", "chart", "note", "marking")},
         "sections": [teller.section(each, 2 if single else 3) for each in paper.sections],
+        "single": single,
         "contents": False,
         "frame": _frame(paper, stamp, width),
     }  # fmt: skip
-    told = printable(told) | {"files": [_stated(paper), *_tables(kept), _recipe(stamp.export)]}
+    told = printable(told) | {"files": [stated(paper), *carried(paper, kept), _recipe(stamp.export)]}
     if "[U+" in json.dumps(told["sections"]):
         told["frame"]["notice"] = " ".join(part for part in (told["frame"]["notice"], FOREIGN) if part)
     made = _compile(told, stamp)
@@ -69,72 +67,19 @@ def typeset(paper: Paper, stamp: Stamp, kept: list[Kept]) -> bytes:
 
 
 def _frame(paper: Paper, stamp: Stamp, width: float) -> dict[str, Any]:
+    label = paper.label or stamp.house.label
     house, export, at = stamp.house, stamp.export, dt.datetime.fromisoformat(stamp.export.at)
     return {
         "title": paper.title, "house": house.name, "sentence": paper.sentence, "coverage": paper.coverage,
-        "silent": paper.silent, "as-of": words.day(stamp.facts.as_of), "label": house.label, "marking": house.marking,
-        "marking-words": f"Marked {house.label}{', ' + house.marking if house.marking else ''}.",
-        "colour": marking_colour(house.label), "synthetic": stamp.facts.synthetic,
+        "scope": " ".join(f"{part}." for part in (paper.sentence, paper.coverage) if part),
+        "silent": paper.silent, "as-of": words.day(stamp.facts.as_of), "label": label, "marking": house.marking,
+        "marking-words": f"Marked {label}{', ' + house.marking if house.marking else ''}.",
+        "colour": marking_colour(label), "synthetic": stamp.facts.synthetic,
         "notice": house.referral_notice if paper.referrals else "",
         "recipient": f"Recipient: {export.recipient}, {export.agency}. Reason: {export.reason}",
         "version": stamp.facts.version, "id": export.id, "page": list(FORMATS[stamp.format]), "width": width,
         "snapshot": f"Muster snapshot, {words.day(at.date())}",
     }  # fmt: skip
-
-
-def _stated(paper: Paper) -> dict[str, str]:
-    """Every number that the pages state, with its place."""
-    said = "Every number that the pages state, with its place"
-    return {
-        "name": NUMBERS,
-        "text": table(as_frame(paper)),
-        "relationship": "data",
-        "type": "text/csv",
-        "description": said,
-    }
-
-
-def _tables(kept: list[Kept]) -> list[dict[str, str]]:
-    """Each answer as a CSV of its own."""
-    return [
-        {
-            "name": f"{at:02}-{one.answer.question.replace('/', '-')}.csv",
-            "text": table(one.answer.frame),
-            "relationship": "data",
-            "type": "text/csv",
-            "description": f"{one.answer.question}: {one.answer.sentence}",
-        }
-        for at, one in enumerate(kept, start=1)
-    ]
-
-
-def table(frame: pd.DataFrame) -> str:
-    """A frame as CSV: days as 2026-06-30, an unknown value as an empty cell, a list as JSON."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(frame.columns)
-    rows.writerows([_cell(value) for value in row] for row in frame.itertuples(index=False))
-    return out.getvalue()
-
-
-def _cell(value: Any) -> str:  # noqa: ANN401 (whatever an answer holds)
-    if isinstance(value, dt.datetime):
-        return "" if pd.isna(value) else value.isoformat().removesuffix("T00:00:00")
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    if pd.isna(value):
-        return ""
-    return _settled(value) if isinstance(value, float) else str(value)
-
-
-def _settled(value: float) -> str:
-    """Ten digits: the last ones of a sum depend on the order in which the store's threads added it up.
-
-    The nudge is larger than that and smaller than a digit: what lies halfway is always rounded away from zero.
-    """
-    return f"{value * (1 + NUDGE):.10g}"
 
 
 def _recipe(export: Export) -> dict[str, str]:

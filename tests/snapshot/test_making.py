@@ -76,11 +76,19 @@ def test_the_numbers_of_the_overview_are_the_answers_of_its_version(printed: Pri
 def test_the_data_are_attached_as_they_were_answered(printed: Printed) -> None:
     export, pdf = printed()
     tables = read(pdf).tables
-    totals = ask("overview/totals", HALF_YEAR, EVERYONE, version=export.version).frame.iloc[0]
-    (text,) = (text for name, text in tables.items() if name.endswith("overview-totals.csv"))
-    head, row = (line.split(",") for line in text.splitlines())
-    assert dict(zip(head, row, strict=True))["seizure_events"] == str(int(totals["seizure_events"]))
+    found = ask("contribution/by_agency", HALF_YEAR, EVERYONE, version=export.version).frame
+    (text,) = (text for name, text in tables.items() if name.endswith("contribution-by_agency.csv"))
+    head, *rows = (line.split(",") for line in text.splitlines())
+    assert [row[head.index("lead")] for row in rows] == [str(count) for count in found["lead"]]
     assert "Overview,Measures,Seizure events" in tables["00-numbers.csv"]
+
+
+def test_no_table_carries_small_counts_of_people_in_care(printed: Printed) -> None:
+    """The force has 12 referrals and 24 overdoses in six months: each month's count is small."""
+    for what in ALL:
+        names = " ".join(read(printed(what)[1]).tables)
+        for question in ("overview-months", "overview-totals", "map-overdoses", "outcomes-funnel", "outcomes-waits"):
+            assert question not in names
 
 
 def test_an_export_is_entered_with_the_hash_of_its_file(printed: Printed) -> None:

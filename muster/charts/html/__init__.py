@@ -3,7 +3,7 @@
 from muster.charts.html.attention import Attention, attention, first_on_a_phone, steps
 from muster.charts.html.calendar import coverage_calendar
 from muster.charts.html.contribution import Claim, contribution_table, overlap_headline
-from muster.charts.html.facts import Fact, Figure, facts, figures
+from muster.charts.html.facts import Fact, Figure, facts, figures, table
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
@@ -94,6 +94,7 @@ __all__ = [
     "steps",
     "stylesheet",
     "subtitle",
+    "table",
     "tiles",
     "time_line",
     "trail",

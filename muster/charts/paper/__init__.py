@@ -7,18 +7,30 @@ import pandas as pd
 from muster.charts import words
 from muster.charts.describe import Chart, Kind
 from muster.charts.ground import Map
-from muster.charts.paper.flat import draw_drugs, draw_hbar, draw_heatmap
+from muster.charts.paper.flat import draw_drugs, draw_hbar, draw_heatmap, draw_names, draw_spark
 from muster.charts.paper.ground import draw_map
+from muster.charts.paper.lying import draw_lying
 from muster.charts.paper.over_time import draw_over_time
 from muster.charts.paper.sheet import Sheet
+from muster.charts.paper.steps import draw_steps
 from muster.charts.tokens import Tokens, tokens
 
+
+def draw_bars(chart: Chart, width: float, ink: Tokens) -> Sheet:
+    """Upright bars, over time or over names."""
+    return (draw_over_time if chart.on_time() else draw_names)(chart, width, ink)
+
+
 DRAW: dict[Kind, Callable[[Chart, float, Tokens], Sheet]] = {
-    "bar": draw_over_time,
-    "stacked": draw_over_time,
+    "bar": draw_bars,
+    "stacked": draw_bars,
     "line": draw_over_time,
     "hbar": draw_hbar,
     "heatmap": draw_heatmap,
+    "spark": draw_spark,
+    "steps": draw_steps,
+    "parts": draw_lying,
+    "dots": draw_lying,
 }
 
 __all__ = ["DRAW", "drug_bars", "png", "svg"]

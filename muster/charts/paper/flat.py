@@ -6,11 +6,11 @@ from muster.charts import words
 from muster.charts.describe import Chart, Series
 from muster.charts.paper.notes import broken
 from muster.charts.paper.sheet import Sheet, width_of
-from muster.charts.paper.style import TEXT, fill
+from muster.charts.paper.style import PT_OF_PX, TEXT, fill, highest
 from muster.charts.tokens import Tokens, drug_name
 
 ROW, BAR, SWATCH = 12.5, 8.0, 11.0
-CELL, LETTER = 15.0, 8.0
+CELL, LETTER = 13.5, 8.0
 
 
 def draw_hbar(chart: Chart, width: float, ink: Tokens) -> Sheet:
@@ -59,6 +59,35 @@ def _lying(  # noqa: PLR0913, PLR0917 (a bar has its name, value, text and face)
     return sheet
 
 
+def draw_names(chart: Chart, width: float, ink: Tokens) -> Sheet:
+    """Upright bars over names, parts stacked; each total on its bar."""
+    names, top = list(dict.fromkeys(chart.frame[chart.x])), highest(chart) or 1.0
+    marks, wide = chart.marks * PT_OF_PX, width / max(len(names), 1)
+    sheet = Sheet(width, marks + 26, ink)
+    for at, name in enumerate(names):
+        rows, y = chart.frame.loc[chart.frame[chart.x] == name], marks + 12
+        for series in chart.drawn():
+            part = rows if chart.colour is None else rows.loc[rows[chart.colour] == series.key]
+            high = float(part[chart.y].sum()) / top * marks
+            inside, outline = fill(ink, series)
+            sheet.box(wide * (at + 0.1), y - high, wide * 0.8, high, inside, outline, 0.7 if outline else 0)
+            y -= high
+        sheet.text(wide * (at + 0.5), y - 3, words.count(float(rows[chart.y].sum())), TEXT, ink.text, 600, "middle")
+        sheet.text(wide * (at + 0.5), marks + 22, broken(str(name), wide)[0], TEXT, ink.text3, anchor="middle")
+    sheet.line([(0, marks + 12), (width, marks + 12)], ink.line2, 0.8)
+    return sheet
+
+
+def draw_spark(chart: Chart, width: float, ink: Tokens) -> Sheet:
+    """Bars alone, the latest in accent: for a place too small for axes."""
+    values = [float(value) if words.known(value) else 0.0 for value in chart.frame[chart.y]]
+    top, wide, sheet = max(values, default=0.0) or 1.0, width / max(len(values), 1), Sheet(width, 18, ink)
+    for at, value in enumerate(values):
+        colour = ink.accent if at == len(values) - 1 else ink.mute
+        sheet.box(wide * at, 18 - 17 * value / top, wide * 0.85, 17 * value / top, colour)
+    return sheet
+
+
 def draw_heatmap(chart: Chart, width: float, ink: Tokens) -> Sheet:
     """Counts in classes: the count stands in its cell, zero is an empty cell, an absent cell is not drawn."""
     rows, columns = list(dict.fromkeys(chart.frame[chart.y])), list(dict.fromkeys(chart.frame[chart.x]))
@@ -67,9 +96,9 @@ def draw_heatmap(chart: Chart, width: float, ink: Tokens) -> Sheet:
     sheet = Sheet(width, CELL * len(rows) + 18, ink)
     names = _names(chart)
     for at, name in enumerate(rows):
-        sheet.text(left - 5, CELL * at + 10.5, str(name), LETTER, ink.text3, anchor="end")
-        if name in names:
-            sheet.text(left + cell * columns.index(name) + 1, CELL * at + 10.5, names[name], LETTER, ink.text3)
+        sheet.text(left - 5, CELL * at + 9.8, str(name), LETTER, ink.text3, anchor="end")
+        if name in names and left + cell * columns.index(name) + width_of(names[name], LETTER) < width:
+            sheet.text(left + cell * columns.index(name) + 1, CELL * at + 9.8, names[name], LETTER, ink.text3)
     for row in chart.frame.to_dict("records"):
         _cell(
             sheet,
@@ -89,7 +118,7 @@ def _cell(sheet: Sheet, chart: Chart, value: float, at: tuple[float, float], wid
     ground = sheet.ink.classed(chart.classes.index(value), of) if value > 0 else sheet.ink.raised
     sheet.box(at[0] + 0.6, at[1] + 0.6, wide - 1.2, CELL - 1.2, ground)
     if value > 0:
-        sheet.text(at[0] + wide / 2, at[1] + 10.5, words.count(value), LETTER, sheet.ink.ink_on(ground), 500, "middle")
+        sheet.text(at[0] + wide / 2, at[1] + 9.8, words.count(value), LETTER, sheet.ink.ink_on(ground), 500, "middle")
 
 
 def _names(chart: Chart) -> dict[str, str]:

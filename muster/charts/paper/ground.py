@@ -30,7 +30,7 @@ class Ground:
         self.scale = (1 - 2 * MARGIN) * min(width / wide, self.height / tall)
         self.x0, self.y0 = (
             (west + east) / 2 - width / 2 / self.scale,
-            (south + north) / 2 - self.height / 2 / self.scale,
+            (south + north) / 2 + self.height / 2 / self.scale,
         )
 
     def rings(self, shape: shapely.Geometry) -> list[list[Spot]]:
@@ -58,15 +58,24 @@ def draw_map(told: Map, width: float, ink: Tokens) -> Sheet:
     for row in around:
         _outline(sheet, ground, counties().shapes[row], ink.line, 0.5)
     sheet.rings(ground.rings(shapely.union_all(counties().shapes[members])), ink.surface)
-    if told.silent:
-        sheet.rings(ground.rings(shapely.union_all(counties().shapes[county_rows(told.silent)])), "none", hatched=True)
+    if told.cells == "hex":
+        _silence(sheet, ground, told)
     legend = _cells(sheet, ground, told)
+    if told.cells == "county":
+        _silence(sheet, ground, told)
     for row in members:
         _outline(sheet, ground, counties().shapes[row], ink.text3, 0.5)
     _outline(sheet, ground, shapely.union_all(counties().shapes[members], grid_size=1e-7), ink.text, 1.2)
     _names(sheet, ground, members)
     _legend(sheet, told, legend, ground.height)
     return sheet
+
+
+def _silence(sheet: Sheet, ground: Ground, told: Map) -> None:
+    """The hatch over silent counties: under hexes, over counties that are filled themselves."""
+    if told.silent:
+        area = shapely.union_all(counties().shapes[county_rows(told.silent)])
+        sheet.rings(ground.rings(area), "none", hatched=True)
 
 
 def _flat(shape: shapely.Geometry) -> shapely.Geometry:

@@ -1,5 +1,6 @@
 """Charts over time on the page: bars, stacks and lines with their bands, comparison, notes and row of who reported."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -55,6 +56,7 @@ def draw_over_time(chart: Chart, width: float, ink: Tokens) -> Sheet:
     _ground(sheet, plot)
     (_lines if chart.kind == "line" else _bars)(sheet, plot)
     _reference(sheet, plot)
+    _numbers(sheet, plot)
     _time(sheet, plot)
     _reporting(sheet, plot)
     notes.draw(sheet, notes.pack(_notes(chart, plot), plot.left, plot.right), 0)
@@ -135,20 +137,35 @@ def _ground(sheet: Sheet, plot: Plot) -> None:
 
 
 def _bars(sheet: Sheet, plot: Plot) -> None:
-    chart, long = plot.chart, axis.steps(plot.chart.frame[plot.chart.x])
-    numbers = chart.labels is not None and chart.frame[chart.x].nunique() <= MOST_NUMBERS
-    for start, rows in chart.frame.groupby(chart.x, sort=False):
-        left = plot.x(pd.Timestamp(str(start)))
-        wide = (plot.x(pd.Timestamp(str(start)) + pd.Timedelta(long[rows.index[0]])) - left) * 0.94
-        top = _stack(sheet, plot, rows, left, wide)
-        said = [str(text) for text in rows[chart.labels] if str(text)] if chart.labels else []
-        if numbers and said:
-            sheet.text(left + wide / 2, top - 2.5, said[-1], TEXT, sheet.ink.text, 600, "middle")
+    for left, wide, rows in _places(plot):
+        _stack(sheet, plot, rows, left, wide)
     _stack_names(sheet, plot)
 
 
-def _stack(sheet: Sheet, plot: Plot, rows: pd.DataFrame, left: float, wide: float) -> float:
-    """One bar: its parts from the ground up, then the hatch; returns where its top is."""
+def _places(plot: Plot) -> Iterator[tuple[float, float, pd.DataFrame]]:
+    """Each bar's left side, its width, and its rows: it fills its own period but for a sliver."""
+    chart, long = plot.chart, axis.steps(plot.chart.frame[plot.chart.x])
+    for start, rows in chart.frame.groupby(chart.x, sort=False):
+        first = pd.Timestamp(str(start))
+        left = plot.x(first)
+        yield left, (plot.x(first + pd.Timedelta(long[rows.index[0]])) - left) * 0.94, rows
+
+
+def _numbers(sheet: Sheet, plot: Plot) -> None:
+    """The number of each bar over it, over the comparison too."""
+    chart = plot.chart
+    if chart.labels is None or chart.kind == "line" or chart.frame[chart.x].nunique() > MOST_NUMBERS:
+        return
+    for left, wide, rows in _places(plot):
+        said = [str(text) for text in rows[chart.labels] if str(text)]
+        high = float(rows[chart.y].sum()) + (float(rows[chart.unknown.column].sum()) if chart.unknown else 0.0)
+        if said and words.known(high):
+            sheet.halo(left + wide / 2, plot.y(high) - 2.5, said[-1], TEXT, 600)
+            sheet.text(left + wide / 2, plot.y(high) - 2.5, said[-1], TEXT, sheet.ink.text, 600, "middle")
+
+
+def _stack(sheet: Sheet, plot: Plot, rows: pd.DataFrame, left: float, wide: float) -> None:
+    """One bar: its parts from the ground up, then the hatch."""
     chart, height = plot.chart, 0.0
     for series in chart.drawn():
         part = float((rows if chart.colour is None else rows.loc[rows[chart.colour] == series.key])[chart.y].sum())
@@ -160,7 +177,6 @@ def _stack(sheet: Sheet, plot: Plot, rows: pd.DataFrame, left: float, wide: floa
     more = float(rows[chart.unknown.column].sum()) if chart.unknown else 0.0
     if more > 0:
         sheet.hatch(left, plot.y(height + more), wide, plot.y(height) - plot.y(height + more))
-    return plot.y(height + more)
 
 
 def _stack_names(sheet: Sheet, plot: Plot) -> None:

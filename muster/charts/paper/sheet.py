@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.patches import Ellipse, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath, text_to_path
@@ -69,6 +70,10 @@ class Sheet:
         shape.set_joinstyle("round")
         self._add(shape)
 
+    def dot(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A filled circle around a spot."""
+        self._add(Ellipse((x, y), 2 * radius, 2 * radius, facecolor=fill, edgecolor="none"))
+
     def rings(self, rings: Sequence[Sequence[Spot]], fill: str, hatched: bool = False) -> None:
         """Several closed rings as one shape, holes left open."""
         if not rings:
@@ -119,7 +124,7 @@ class Sheet:
         FigureCanvasAgg(self._figure).figure.savefig(out, format="png", dpi=72 * scale, facecolor=self.ink.surface)
         return out.getvalue()
 
-    def _add(self, shape: Rectangle | Polygon | PathPatch | Line2D | Text) -> None:
+    def _add(self, shape: Artist) -> None:
         shape.set_transform(self._place)
         # What is drawn later lies on top, whatever it is.
         shape.set_zorder(len(self._figure.get_children()))

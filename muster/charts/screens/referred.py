@@ -224,15 +224,20 @@ def _said(shown: Mapping[str, pd.DataFrame]) -> str:
 
 def two_ways(told: Cells, says: Mapping[str, str], programme: str) -> Html:
     """Completion of those enrolled beside completion of those who left: the same people."""
+    return html.figures(both_ways(told, says, programme))
+
+
+def both_ways(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:
+    """The two figures: of those enrolled, and of those who left."""
     enrolled, done = told.count(programme, "reached", ENROLLED), told.count(programme, "reached", COMPLETED)
     exits, still = told.count(programme, "exits", ENROLLED), told.count(programme, "still", ENROLLED)
-    return html.figures([
+    return [
         html.Figure(_share(done, enrolled), _counts(done, enrolled, "enrolled"),
                     "how many are still in treatment is hidden" if still is None else f"{words.count(still)} of them are still in treatment",
                     says.get("completion_of_enrolled", "")),
         html.Figure(_share(done, exits), _counts(done, exits, "who left"), "leaves out everyone still in treatment",
                     says.get("completion_of_exits", ""), quiet=True),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
 def _share(part: int | None, whole: int | None) -> str:

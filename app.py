@@ -19,6 +19,7 @@ from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
 from pages.shell.offers import clear_offers
+from pages.shell.saved import draw_views
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
@@ -82,6 +83,7 @@ def _screen(known: Facts) -> None:
     with opened(here):
         page.run()
     if end is not None:
+        draw_views(here, end, page.url_path or FIRST)
         draw_export(here, end, page.title)
 
 

@@ -1,23 +1,56 @@
 """The door: marking, navigation, filter bar, the sentence in words; then the chosen screen."""
 
+from typing import Literal
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from muster.access.house import house
 from muster.access.viewer import EVERYONE
 from muster.charts import html, words
+from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
-from pages.shell import coverage
+from pages.shell.alive import in_place
+from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
+from pages.shell.going import follow_links
+from pages.shell.offers import clear_offers
 from pages.shell.screen import Screen, opened, theme
+from pages.wall import show
 
 LOOK_AGAIN_S = 10
+FIRST = "overview"
+# The screens by group: the page's file, its title.
+SCREENS = {
+    "See": {
+        "overview": "Overview",
+        "map": "Map",
+        "contribution": "Contribution",
+        "outcomes": "Outcomes",
+    },
+    "Work": {
+        "agency": "One agency",
+        "operations": "Operations",
+        "deconfliction": "Deconfliction",
+        "data": "Data",
+        "records": "Records",
+    },
+    "Brief": {
+        "briefing": "Briefing",
+    },
+}
 
 
 def main() -> None:
-    """Draw the frame, then the screen; a MusterError becomes its sentence."""
+    """Draw the frame, then the screen; a MusterError becomes its sentence. A wall has neither."""
     st.set_page_config(page_title="Muster", layout="wide")
+    if show.asked():
+        # Without it Streamlit would take our folder for its older way of making pages.
+        _navigation("hidden")
+        show.show()
+        return
     st.html(html.stylesheet())
     try:
         _screen(facts(serving_version()))
@@ -31,34 +64,40 @@ def _screen(known: Facts) -> None:
     marking = html.Marking(said.label, said.marking, known.synthetic)
     st.html(html.marking_bars(marking, above, said.referral_notice if known.referrals else ""))
     st.sidebar.html(html.brand("Muster", said.name))
-    page = st.navigation(
-        {
-            "See": [
-                st.Page("pages/overview.py", title="Overview", default=True),
-                st.Page("pages/map.py", title="Map"),
-                st.Page("pages/contribution.py", title="Contribution"),
-            ],
-            "Work": [st.Page("pages/data.py", title="Data")],
-        },
-        expanded=True,
-    )
+    with st.sidebar:
+        follow_links()
+    page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
-        draw_filter_bar(filters, known)
-        st.html(_sentence(here))
+        export = draw_filter_bar(filters, known)
+        _say(here)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
+    clear_offers()
     with opened(here):
         page.run()
+    draw_export(here, export, page.title)
 
 
-def _sentence(here: Screen) -> html.Html:
+def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
+    """The screens there are; returns the one that the address names."""
+    pages = {
+        group: [st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in screens.items()]
+        for group, screens in SCREENS.items()
+    }
+    return st.navigation(pages, expanded=True, position=position)
+
+
+@in_place
+def _say(here: Screen) -> None:
+    """The sentence under the filters."""
     standing = here.ask("data/silent").frame
     silent = coverage.silent(standing, here.facts.as_of)
     asked = here.filters.sentence(here.facts) + "."
-    return html.sentence(asked, coverage.clause(standing), silent, f"Data as of {words.day(here.facts.as_of)}.")
+    as_of = f"Data as of {words.day(here.facts.as_of)}."
+    st.html(html.sentence(asked, coverage.clause(standing), silent, as_of))
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)

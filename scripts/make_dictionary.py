@@ -5,7 +5,6 @@ remarks in data/codes/flags.csv, measures in data/measures, headers in data/feed
 how a cell is read in queries/import, accepted words in data/codes. A second run writes the same bytes.
 """
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +18,10 @@ from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records, read_feed
 from muster.feeds.words import CODES, code_table, word_list
 from muster.measures.catalogue import definition, measures
+from muster.measures.terms import TERMS, Term, terms
 from muster.paths import DATA, ROOT
 from muster.sql import run, text
 
-TERMS = DATA / "terms" / "columns.csv"
 TARGET = ROOT / "docs" / "data-dictionary.md"
 
 HEAD = """# Data dictionary
@@ -52,23 +51,6 @@ WORDS = """## Words
 
 A word is compared without case, and each code stands for itself. A feed's own words come before these.
 """
-
-Term = tuple[str, str]
-
-
-def terms() -> dict[tuple[str, str], Term]:
-    """Unit and meaning by table (or general feed) and column; of a table itself by the column "".
-
-    Raises MusterError when a column is told twice.
-    """
-    found: dict[tuple[str, str], Term] = {}
-    with TERMS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for table in row["table"].split("|"):
-                if (table, row["column"]) in found:
-                    raise MusterError(f"{TERMS.name}: {table}.{row['column']} has two meanings; leave one.")
-                found[table, row["column"]] = row["unit"], row["meaning"]
-    return found
 
 
 def tables() -> dict[str, list[tuple[str, str]]]:

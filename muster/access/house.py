@@ -1,12 +1,20 @@
 """What this installation says of itself on every screen: its name, its marking, its notices."""
 
 import tomllib
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from muster.errors import MusterError
 from muster.paths import DATA, home
+
+Label = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+LABELS: tuple[Label, ...] = get_args(Label)
+
+
+def strictest(*labels: Label) -> Label:
+    """The strictest of several TLP labels: a page takes it from what is on it."""
+    return max(labels, key=LABELS.index)
 
 
 class House(BaseModel):
@@ -15,7 +23,7 @@ class House(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    label: Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
+    label: Label
     marking: str
     referral_notice: str
 

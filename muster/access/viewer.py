@@ -12,6 +12,11 @@ class Viewer:
     name: str
     sees_all: bool
 
+    @property
+    def sees_people_in_care(self) -> bool:
+        """Whether single referrals and overdoses may be shown (42 CFR part 2): others see counts alone."""
+        return self.sees_all
+
 
 EVERYONE = Viewer("commander", sees_all=True)
 _VIEWERS = {EVERYONE.name: EVERYONE}

@@ -165,14 +165,28 @@ def agency_places(frame: pd.DataFrame, theme: Theme) -> Drawn:
             strict=True,
         )
     ]  # fmt: skip
-    ink, lost = tokens(theme), len(frame) - len(placed)
-    note = f"{words.things(lost, 'agencies')} without an address." if lost else ""
-    layers = (
+    lost = len(frame) - len(placed)
+    return Drawn(_ringed(rows, theme), (), f"{words.things(lost, 'agencies')} without an address." if lost else "")
+
+
+def named_places(frame: pd.DataFrame, theme: Theme) -> Drawn:
+    """Rings with a short name beside each. frame: longitude, latitude (degrees), name, words."""
+    rows = [
+        {"at": [round(lon, 5), round(lat, 5)], "name": name, "words": said}
+        for lon, lat, name, said in zip(
+            frame["longitude"], frame["latitude"], frame["name"], frame["words"], strict=True
+        )
+    ]
+    return Drawn(_ringed(rows, theme))
+
+
+def _ringed(rows: list[dict[str, Any]], theme: Theme) -> tuple[pdk.Layer, ...]:
+    ink = tokens(theme)
+    return (
         _disc("agencies", rows, ink.text, 6, pickable=True),
         _disc("agency-middles", rows, ink.bg, 3.6, pickable=False),
         _short_names(rows, theme),
     )
-    return Drawn(layers, (), note)
 
 
 def _disc(name: str, rows: list[dict[str, Any]], colour: str, radius: float, pickable: bool) -> pdk.Layer:

@@ -18,7 +18,7 @@ from pydeck.types import String
 
 from muster.charts.mapground import county_labels, member_area, scale, silent_area
 from muster.charts.mapparts import HIDDEN, Drawn, Swatch, rgba
-from muster.charts.mapview import COARSEST, FINEST, Room, classes, resolution_for, view_of, view_of_area
+from muster.charts.mapview import COARSEST, FINEST, Room, classes, resolution_for, view_of, view_of_all, view_of_area
 from muster.charts.tokens import Theme, drug_name, tokens
 from muster.charts.words import count, things
 from muster.errors import MusterError
@@ -44,6 +44,7 @@ __all__ = [
     "selected",
     "silent_area",
     "view_of",
+    "view_of_all",
     "view_of_area",
 ]
 

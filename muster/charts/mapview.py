@@ -95,6 +95,15 @@ def view_of_area(fips: Iterable[str], room: Room = WIDE) -> pdk.ViewState:
     return view_of([*south, *north], [*west, *east], room)
 
 
+def view_of_all(lats: Iterable[float], lons: Iterable[float], fips: Iterable[str], room: Room = WIDE) -> pdk.ViewState:
+    """The view that shows points in degrees and whole counties together. Raises MusterError when there is neither."""
+    named = list(fips)
+    if not named:
+        return view_of(lats, lons, room)
+    west, south, east, north = shapely.bounds(counties().shapes[county_rows(named)]).T
+    return view_of([*lats, *south, *north], [*lons, *west, *east], room)
+
+
 def _zoom(width: float, height: float, room: Room) -> float:
     """The zoom at which a stretch of the world (in px at zoom 0) fills the room but for its margin."""
     free, sides = 1 - 2 * MARGIN, ((room.width - room.left, width), (room.height, height))

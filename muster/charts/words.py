@@ -29,13 +29,19 @@ CHANGES: dict[Change, tuple[str, str]] = {
 SINGULAR = {
     "agencies": "agency",
     "counties": "county",
+    "days": "day",
     "arrests": "arrest",
     "events": "event",
     "items": "item",
     "months": "month",
+    "operations": "operation",
+    "matters": "matter",
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "slides": "slide",
+    "seizure events": "seizure event",
+    "seizures": "seizure",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {
@@ -61,8 +67,8 @@ def decimal(value: float | None, places: int) -> str:
     """A number with commas and a fixed count of decimals, halves rounded away from zero: "1,031.0"."""
     if value is None or not known(value):
         return UNKNOWN
-    # Decimal of the shortest repr: 2.675 rounds as it is written, not as binary stores it.
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    # Of thirteen digits: 2.675 rounds as it is written, not as binary stores it; nor as threads happened to add it up.
+    rounded = Decimal(f"{float(value):.13g}").quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     sign = MINUS if rounded < 0 else ""
     return f"{sign}{abs(rounded):,}"
 
@@ -120,6 +126,11 @@ def panel_parts(value: float | None, dimension: Dimension, pounds: bool = False)
     return _floor(value / grams(unit), 2), SYMBOLS[unit]
 
 
+def panel_mass(mass_g: float | None, pounds: bool = False) -> str:
+    """A mass in g as words, always in kg (or lb): "0.34 kg"; for masses that stand beside one another."""
+    return _join(*panel_parts(mass_g, "mass", pounds))
+
+
 def share(part: float | None, whole: float | None) -> str:
     """Part of a whole as percent: "23.1%"; a true part never reads as 0.0% or 100.0%; no whole, no share."""
     if part is None or whole is None or not known(part) or not known(whole) or whole == 0:
@@ -130,6 +141,24 @@ def share(part: float | None, whole: float | None) -> str:
     if 99.95 <= percent < 100:
         return "over 99.9%"
     return decimal(percent, 1) + "%"
+
+
+def percent(part: float | None) -> str:
+    """A share from 0 to 1 as whole percent: "14%"; a true part never reads as 0% or 100%."""
+    if part is None or not known(part):
+        return UNKNOWN
+    if 0 < part < 0.005:
+        return "under 1%"
+    if 0.995 <= part < 1:
+        return "over 99%"
+    return decimal(100 * part, 0) + "%"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """A 95% interval of shares, in whole percent: "9 to 19%"."""
+    if low is None or high is None or not known(low) or not known(high):
+        return "no interval"
+    return f"{decimal(100 * low, 0)} to {decimal(100 * high, 0)}%"
 
 
 def day(when: date | None, year: bool = True) -> str:

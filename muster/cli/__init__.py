@@ -1,12 +1,16 @@
-"""The command line: python -m muster. A module of commands registers itself on `app` when it is imported here."""
+"""The command line: python -m muster. Every module here registers its commands on `app`: to add some, add a module."""
 
 import sys
+from importlib import import_module
+from pkgutil import iter_modules
 
-from muster.cli import asking, landing
 from muster.cli.said import app, err
 from muster.errors import MusterError
 
-__all__ = ["app", "asking", "landing", "main"]
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")
+
+__all__ = ["app", "main"]
 
 
 def main() -> None:

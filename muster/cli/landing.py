@@ -1,4 +1,4 @@
-"""Files in, a version out: import, build, demo, and what was rejected or excluded."""
+"""Files in, a version out: import, build, demo."""
 
 import tempfile
 from dataclasses import asdict
@@ -9,14 +9,11 @@ import typer
 
 from muster.cli.said import Json, app, err, out, print_json
 from muster.demo import generate
-from muster.errors import MusterError
 from muster.feeds.catalogue import feed
 from muster.feeds.feed import Feed
 from muster.feeds.importing import land
 from muster.feeds.landing import Receipt
 from muster.pool.build import Built, build
-from muster.pool.decisions import decide
-from muster.pool.facts import is_known
 from muster.pool.store import current_version
 
 
@@ -112,23 +109,3 @@ def demo(
         built = build(status.update)
     out.print("All of it is SYNTHETIC: a fictional task force.")
     say_built(built)
-
-
-@app.command()
-def exclude(
-    feed_name: Annotated[str, typer.Option("--feed")],
-    record: Annotated[str, typer.Option("--record", help="The record_id as the agency wrote it.")],
-    reason: Annotated[str, typer.Option("--reason")],
-    undo: Annotated[bool, typer.Option("--undo", help="Count the record again.")] = False,
-) -> None:
-    """Take a suspect record out of every count, by a decision that is recorded and can be undone."""
-    feed(feed_name)
-    if not is_known(feed_name, record):
-        raise MusterError(
-            f"The pool holds no record '{record}' of the feed '{feed_name}'; 'muster ask data/suspects' lists the ids."
-        )
-    decision = decide(feed_name, record, "include" if undo else "exclude", reason)
-    out.print(
-        f"{decision.action}d: {feed_name} {record}, by {decision.who}, because: {decision.why}. It holds from the next build.",
-        markup=False,
-    )

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def beside(path: Path) -> Iterator[Path]:
             f"{path.parent}: cannot write there ({error.strerror or error}); free some space or mend the permissions."
         ) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def keep_bytes(source: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 """One row as its agency sent it, cell by cell."""
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -12,6 +13,10 @@ UNIT_SEPARATOR = "\x1f"  # what the import queries join a row's cells with
 HIDDEN = "(a person's identifier)"
 # Fields that name a person or an organisation: kept as keys, and shown to nobody.
 _NAMING = ("person_id", "name_key")
+# Columns of a landing that its rows are worked with, and that say nothing of what happened.
+_WORKINGS = frozenset(
+    {"raw", "content", "kind", "line", "state", "reasons", "flags", "cell", "person_key", "organisation_key"}
+)
 
 
 def as_sent(feed_name: str, file: str, kind: str, line: int) -> dict[str, str]:
@@ -20,18 +25,31 @@ def as_sent(feed_name: str, file: str, kind: str, line: int) -> dict[str, str]:
     Identifiers of persons are hidden. Two files of one feed may share a name: then no row is shown.
     """
     named = [receipt for receipt in receipts() if (receipt.feed, receipt.file) == (feed_name, file)]
-    if len(named) != 1 or kind not in named[0].header:
+    return cells_of(named[0], kind, line) if len(named) == 1 else {}
+
+
+def cells_of(receipt: Receipt, kind: str, line: int) -> dict[str, str]:
+    """The same of a landing that is known: the cells of one of its rows by their headers, persons hidden."""
+    rows = _rows(receipt.parquet, kind, line)
+    if kind not in receipt.header or not rows:
         return {}
-    cells = _cells(named[0].parquet, kind, line)
-    hidden = _hidden(named[0], kind)
-    told = dict(zip(named[0].header[kind], cells, strict=False))
-    return {name: HIDDEN if folded(name) in hidden and said else said for name, said in told.items()}
+    hidden = _hidden(receipt, kind)
+    told = zip(receipt.header[kind], str(rows[0]["raw"]).split(UNIT_SEPARATOR), strict=False)
+    return {name: HIDDEN if folded(name) in hidden and said else said for name, said in told}
 
 
-def _cells(path: Path, kind: str, line: int) -> list[str]:
-    found = pq.read_table(path, columns=["raw"], filters=[("kind", "==", kind), ("line", "==", line)])
-    texts = found["raw"].to_pylist()
-    return str(texts[0]).split(UNIT_SEPARATOR) if texts else []
+def read_as(receipt: Receipt, kind: str, line: int) -> dict[str, Any]:
+    """One landed row in its canonical columns, whatever became of it; those without a value, and keys, are left out."""
+    rows = _rows(receipt.parquet, kind, line)
+    told = rows[0].items() if rows else ()
+    return {name: value for name, value in told if value is not None and name not in _WORKINGS}
+
+
+def _rows(path: Path, kind: str, line: int) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    found: list[dict[str, Any]] = pq.read_table(path, filters=[("kind", "==", kind), ("line", "==", line)]).to_pylist()
+    return found
 
 
 def _hidden(receipt: Receipt, kind: str) -> set[str]:

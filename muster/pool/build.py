@@ -18,6 +18,7 @@ from muster.feeds.words import code_table
 from muster.linkage.engine import link
 from muster.paths import DATA, QUERIES
 from muster.pool.connect import cursor
+from muster.pool.decision import Decision
 from muster.pool.manifest import Manifest, current_manifest
 from muster.pool.store import one_at_a_time, publish, sweep, version_path
 from muster.sql import run
@@ -146,11 +147,13 @@ def _land(con: duckdb.DuckDBPyConnection, step: str, landings: list[Receipt]) ->
 
 
 def _events(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "build/59_decisions")
     pairs = link(con)
-    for step in ("70_event_seizure", "71_event_arrest", "72_seizure_item", "73_event_referral"):
+    for step in ("70_event_seizure", "71_event_arrest", "72_seizure_item", "73_event_referral", "74_next_arrest"):
         run(con, f"build/{step}")
+    run(con, "build/75_decisions")
     if pairs:
-        run(con, "build/74_link_pairs")
+        run(con, "build/76_link_pairs")
 
 
 def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
@@ -162,9 +165,8 @@ def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     )
     con.register("drug_list", pd.DataFrame(code_table("drugs")))
     con.register("unit_list", pd.DataFrame(code_table("units")))
-    decided = [(d.feed, d.record_id, d.action) for d in manifest.decisions]
-    con.register("decision", pd.DataFrame(decided, columns=["feed", "record_id", "action"], dtype="str"))
-    con.register("link_decision", pd.DataFrame(columns=list(_LINK_DECISION), dtype="str"))
+    decided = [(number, *_decision_row(word)) for number, word in enumerate(manifest.in_force, 1)]
+    con.register("decision_list", pd.DataFrame(decided, columns=_DECISION))
     overlapping = sorted({r.feed for r in manifest.landings if _overlaps(r.feed, manifest, names)})
     con.register("overlapping", pd.DataFrame({"feed": pd.Series(overlapping, dtype="str")}))
     parts = [(n, kind, p) for n, r in enumerate(manifest.landings, 1) for p, kind in enumerate(r.kinds)]
@@ -177,7 +179,6 @@ def _overlaps(name: str, manifest: Manifest, names: set[str]) -> bool:
     return name in names and bool(landed & set(feed(name).says.overlaps))
 
 
-_LINK_DECISION = ("kind", "feed_a", "record_a", "feed_b", "record_b", "action")
 _LANDING = [
     "landing_no",
     "feed",
@@ -207,6 +208,19 @@ def _landing_row(number: int, receipt: Receipt, names: set[str]) -> tuple[object
         bool(says and says.terms.may_disseminate), receipt.synthetic, says.country if says else "US",
         (says.time_zone or None) if says else None, str(receipt.parquet),
         receipt.read, receipt.accepted, receipt.rejected, receipt.repeated, "\n".join(receipt.notes),
+    )  # fmt: skip
+
+
+_DECISION = [
+    "decision_no", "action", "kind", "feed", "agency_id", "record_id", "other_feed", "other_agency", "other_record_id",
+    "lead_agency", "family",
+]  # fmt: skip
+
+
+def _decision_row(word: Decision) -> tuple[str, ...]:
+    return (
+        word.action, word.kind, word.feed, word.agency, word.record_id, word.other_feed, word.other_agency,
+        word.other_record_id, word.lead, word.family,
     )  # fmt: skip
 
 

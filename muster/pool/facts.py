@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from muster.feeds.words import code_table
 from muster.pool.connect import cursor
@@ -40,6 +41,13 @@ def family_names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in code_table("families")}
 
 
+class Known(NamedTuple):
+    """A record's kind and the id of its agency."""
+
+    kind: str
+    agency: str
+
+
 @lru_cache(maxsize=16)
 def facts(version: str) -> Facts:
     """What that version holds."""
@@ -53,3 +61,9 @@ def is_known(feed: str, record_id: str) -> bool:
     """Whether the serving version holds a row of that feed with that record_id, whatever its state."""
     given = {"feed": feed, "record_id": record_id}
     return bool(run(cursor(serving_version()), "pool/record", given).fetchall()[0][0])
+
+
+def known_records(feed: str, record_id: str) -> list[Known]:
+    """The kinds and agencies of the seizure and arrest rows that the serving version holds under that record_id."""
+    given = {"feed": feed, "record_id": record_id}
+    return [Known(*row) for row in run(cursor(serving_version()), "pool/records", given).fetchall()]

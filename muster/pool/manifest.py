@@ -11,7 +11,10 @@ from muster.feeds.importing import is_stale, land_again
 from muster.feeds.landing import Receipt, receipts
 from muster.feeds.words import codes_digest
 from muster.paths import DATA, QUERIES, ROOT
-from muster.pool.decisions import Decision, decisions
+from muster.pool.decision import Decision
+from muster.pool.decisions import decisions
+
+ORDERED = ("lead", "value")
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,17 @@ class Manifest:
     program: str
 
     @property
+    def in_force(self) -> list[Decision]:
+        """The decisions that change something. Of lead and value the order said matters, for the last on an event counts."""
+        standing = [each for each in self.decisions if each.in_force]
+        free = sorted((each for each in standing if each.action not in ORDERED), key=lambda each: each.matter)
+        return free + [each for each in standing if each.action in ORDERED]
+
+    @property
     def version(self) -> str:
         """The version's name: the first 12 characters of the manifest's SHA-256."""
         landed = [(r.feed, r.sha256, r.feed_digest, r.code_digest, r.landed_at, r.synthetic) for r in self.landings]
-        decided = sorted((d.feed, d.record_id) for d in self.decisions if d.action == "exclude")
+        decided = [[d.action, d.matter, d.lead] for d in self.in_force]
         return sha256(json.dumps([landed, decided, self.program]).encode()).hexdigest()[:12]
 
 

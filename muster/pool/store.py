@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from muster.access.exports import named_versions
 from muster.errors import MusterError
 from muster.feeds.landing import beside
 from muster.paths import home
@@ -43,12 +44,21 @@ def versions() -> list[str]:
 
 
 def publish(version: str) -> None:
-    """Make a finished version serve, in one step; then let the oldest ones go."""
+    """Make a finished version serve, in one step; then let the oldest ones go that no export names."""
     with beside(home() / "CURRENT") as fresh:
         fresh.write_text(version + "\n", encoding="ascii")
-    for old in versions()[: -KEEP - 1]:
-        if old != version:
-            version_path(old).unlink(missing_ok=True)
+    for old in _needless(version):
+        version_path(old).unlink(missing_ok=True)
+
+
+def _needless(serving: str) -> list[str]:
+    """The oldest versions, but for those that an export names; none while the ledger cannot tell which those are."""
+    old = versions()[: -KEEP - 1]
+    try:
+        needed = {serving, *(named_versions() if old else ())}
+    except MusterError:
+        return []
+    return [version for version in old if version not in needed]
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from functools import cache
 from muster.feeds.catalogue import feed, feed_names
 from muster.feeds.importing import is_stale
 from muster.feeds.landing import receipts
-from muster.pool.decisions import Decision, decisions
+from muster.pool.decision import Decision
+from muster.pool.decisions import decisions
 from muster.pool.manifest import Manifest, program_digest
 
 

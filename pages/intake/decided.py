@@ -1,6 +1,8 @@
 """A person's word on a record: the form that takes it, and the decisions in force."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -8,53 +10,73 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, words
 from muster.errors import MusterError
-from muster.pool.decisions import Action, decide, decisions
+from muster.pool.decision import Decision, in_words
+from muster.pool.decisions import decide, decisions, undo
+from muster.pool.effects import effects
 from pages.intake.tables import choose_row
 from pages.intake.waiting import SAID
 from pages.shell.draw import card
 
-ACTIONS: dict[Action, str] = {"exclude": "Exclude from every count", "include": "Take back into the counts"}
-DONE: dict[str, str] = {"exclude": "excluded", "include": "counts"}
-COLUMNS = {"when": "When", "who": "Who", "what": "The record", "feed": "Feed", "record_id": "Record", "why": "Why"}
+ACTIONS = {"exclude": "Exclude from every count", "include": "Take back into the counts"}
+DONE = {"exclude": "excluded", "include": "counts"}
+COLUMNS = {
+    "when": "When", "who": "Who", "what": "What", "why": "Why", "effect": "In this version", "feed": "Feed",
+    "record_id": "Record",
+}  # fmt: skip
 
 
 def take_decision(feed: str, record_id: str, excluded: bool, where: DeltaGenerator) -> None:
     """Ask for the one decision that a record allows, with its reason, and record it."""
-    action: Action = "include" if excluded else "exclude"
-    with where.form(f"decide-{feed}-{record_id}", border=False):
+    action: Literal["exclude", "include"] = "include" if excluded else "exclude"
+    said = f"{record_id} {DONE[action]}"
+    _ask(f"{feed}-{record_id}", ACTIONS[action], said, lambda why: decide(feed, record_id, action, why), where)
+
+
+def _ask(key: str, label: str, said: str, take: Callable[[str], Decision], where: DeltaGenerator) -> None:
+    """A reason and one button; what it did is said after the rerun."""
+    with where.form(f"decide-{key}", border=False):
         why = st.text_input("Why", placeholder="What you found out, and from whom")
-        if not st.form_submit_button(ACTIONS[action], type="primary"):
+        if not st.form_submit_button(label, type="primary"):
             return
         if not why.strip():
             st.html(html.notes(["A decision needs its reason: say why."]))
             return
         try:
-            made = decide(feed, record_id, action, why.strip())
+            made = take(why.strip())
         except (MusterError, OSError) as error:
             st.html(html.notes([f"The decision was not recorded: {error}."]))
             return
-    st.session_state[SAID] = f"{record_id} {DONE[action]} from the next build, by {made.who}: {made.why}"
+    st.session_state[SAID] = f"{said} from the next build, by {made.who}: {made.why}"
     st.rerun()
 
 
-def show_decided() -> None:
+def show_decided(version: str) -> None:
     """The decisions in force, newest first, each to be taken back."""
-    told = in_force()
+    told = sorted(decisions(), key=lambda each: each.at, reverse=True)
     where = card(
-        "decided", f"Decisions in force: {words.count(len(told))}", "On records of every file, from the next build"
+        "decided", f"Decisions: {words.count(len(told))}", "The last word on each matter; it holds from the next build"
     )
-    if told.empty:
-        where.html(html.empty("None: every record that could be used counts."))
+    if not told:
+        where.html(html.empty("None: every record that could be used counts, and no person has joined or parted any."))
         return
-    chosen = choose_row(told, COLUMNS, where, "decided")
+    chosen = choose_row(listed(told, version), COLUMNS, where, "decided")
     if chosen is not None:
-        take_decision(chosen["feed"], chosen["record_id"], chosen["action"] == "exclude", where)
+        _take_back(told[int(chosen["at"])], where)
 
 
-def in_force() -> pd.DataFrame:
-    """The decisions as a table: when, who, what, feed, record_id, why, action; newest first."""
+def _take_back(word: Decision, where: DeltaGenerator) -> None:
+    if word.action in ("exclude", "include"):
+        take_decision(word.feed, word.record_id, word.action == "exclude", where)
+    elif word.in_force:
+        said = f"{in_words(word)}: taken back"
+        _ask("-".join(word.matter), "Take this decision back", said, lambda why: undo(word, why), where)
+
+
+def listed(told: Sequence[Decision], version: str) -> pd.DataFrame:
+    """The decisions as a table: when, who, what, why, effect, feed, record_id, and at (the place in `told`)."""
     rows = [
-        (words.moment(datetime.fromisoformat(each.at)), each.who, DONE[each.action], each.feed, each.record_id, each.why, each.action)
-        for each in sorted(decisions(), key=lambda each: each.at, reverse=True)
+        (words.moment(datetime.fromisoformat(word.at)), word.who, DONE.get(word.action, in_words(word)), word.why,
+         effect, word.feed, word.record_id, at)
+        for at, (word, effect) in enumerate(zip(told, effects(told, version), strict=True))
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=[*COLUMNS, "action"])
+    return pd.DataFrame(rows, columns=[*COLUMNS, "at"])

@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, words
 from muster.feeds.remarks import remark, suspect_codes
-from muster.pool.decisions import Action, decisions
+from muster.pool.decision import Action
+from muster.pool.decisions import decisions
 from pages.intake.decided import take_decision
 from pages.intake.said import warn
 from pages.intake.sent import show_sent
@@ -30,7 +31,9 @@ def show_suspects(here: Screen) -> None:
     """Choose a record, see why it was remarked on and how it was sent, and decide."""
     which = st.session_state.get(WHICH, WRONG)
     answer = here.ask("data/suspects")
-    decided = {(each.feed, each.record_id): each.action for each in decisions()}
+    decided = {
+        (each.feed, each.record_id): each.action for each in decisions() if each.action in ("exclude", "include")
+    }
     rows = suspects(answer.frame, decided, only_wrong=which == WRONG)
     more = "more than " if answer.truncated else ""
     said = "They count until a person decides. Every file of this version, whatever the filters say"

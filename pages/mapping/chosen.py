@@ -6,10 +6,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, mapfills, words
-from pages.mapping.choose import COUNTIES, Layers
+from muster.charts.screens.records import event_rows
+from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
+from pages.mapping.choose import CELL, COUNTIES, Layers
 from pages.shell.screen import Screen
 
-MAP, CELL, TURN = "map", "map-cell", "map-turn"
+MAP, TURN = "map", "map-turn"
 NEWEST = 8
 
 
@@ -30,14 +33,14 @@ def chosen(layers: Layers) -> str | None:
     return cell if drawn else None
 
 
-def show_chosen(here: Screen, cell: str | None, where: DeltaGenerator) -> None:
-    """The card of the chosen hex, or how to choose one."""
+def show_chosen(here: Screen, cell: str | None, where: DeltaGenerator, filters: Filters) -> None:
+    """The card of the chosen hex, or how to choose one. filters: those of the filter bar, whatever months are chosen."""
     if cell is None:
         told = html.card_head("No hex chosen", "Click one for its months, who led, its newest events.")
         where.container(key="card-map-none").html(told)
         return
     months = here.ask("map/hex_months", cell=cell).frame
-    events, records = int(months["events"].sum()), int(months["records"].sum())
+    events = int(months["events"].sum())
     (place,) = mapfills.places_of([cell])
     note = f"{words.decimal(h3.cell_area(cell, unit='km^2'), 1)} km², places known to a block or better"
     holder = where.container(key="card-map-chosen")
@@ -46,34 +49,27 @@ def show_chosen(here: Screen, cell: str | None, where: DeltaGenerator) -> None:
     if not events:
         holder.html(html.empty("None reported here in these months under these filters."))
         return
-    _show_parts(here, cell, months, (events, records), holder)
+    _show_parts(here, cell, months, filters, holder)
 
 
 def _clear() -> None:
     st.session_state[CELL] = None
 
 
-def _show_parts(here: Screen, cell: str, months: pd.DataFrame, total: tuple[int, int], where: DeltaGenerator) -> None:
+def _show_parts(here: Screen, cell: str, months: pd.DataFrame, filters: Filters, where: DeltaGenerator) -> None:
     led = here.ask("map/hex_agencies", cell=cell).frame
-    latest = here.ask("map/hex_events", cell=cell, most=NEWEST).frame
-    events, records = words.things(total[0], "events"), words.things(total[1], "records")
+    narrowing = Narrowing(first=here.filters.start, last=here.filters.end, cell=cell)
+    latest = here.ask("records/events", **narrowing.parameters(filters, here.facts), most=NEWEST).frame
+    rows = event_rows(latest, "seizure", filters, narrowing)
+    total = int(months["events"].sum())
+    events, records = words.things(total, "events"), words.things(int(months["records"].sum()), "records")
     where.html(html.part("Events by month", "", html.month_bars(months, numbers=True)))
     where.html(html.part("Led by", "each event once", html.led_bars(led)))
-    where.html(html.part("Newest events", f"{events}, {records}", html.newest(latest, here.pounds)))
-    if total[0] > NEWEST and where.button(f"See all {events}", key="map-all", type="tertiary"):
-        _all_events(here, cell)
-
-
-@st.dialog("Events in this hex", width="large")
-def _all_events(here: Screen, cell: str) -> None:
-    frame = here.ask("map/hex_events", cell=cell).frame
-    found = [html.found(items, here.pounds) for items in frame["items"]]
-    listed = frame[["occurred_on", "lead", "agencies", "records", "place_precision"]].assign(found=found)
-    st.dataframe(
-        listed,
-        hide_index=True,
-        column_config={
-            "occurred_on": st.column_config.DateColumn("Day", format="D MMM YYYY"), "lead": "Led by",
-            "agencies": "Agencies", "records": "Records", "place_precision": "Place known to", "found": "Found",
-        },
-    )  # fmt: skip
+    where.html(
+        html.part(
+            "Newest events",
+            f"{events}, {records}",
+            html.newest(latest.assign(href=[row.href for row in rows]), here.pounds),
+        )
+    )
+    where.html(html.link(f"See all {events}", rows_address(filters, narrowing)))

@@ -7,8 +7,8 @@ import pydeck as pdk
 
 from muster.charts import html, mapfills, maps, words
 from muster.charts.mapparts import Drawn
+from muster.charts.screens.where import placed_events, silent_counties
 from pages.mapping.choose import COUNTIES, OVERDOSES, Layers
-from pages.shell import coverage
 from pages.shell.screen import Screen
 
 NO_HEXES = "No event here is known to a point or a block, so there are no hexes: counties are shaded."
@@ -34,11 +34,6 @@ def shown(here: Screen, layers: Layers, counted: pd.DataFrame, view: pdk.ViewSta
     return Shown((fill, *others), _legend(layers.fill, fill, lines), said)
 
 
-def placed_events(counted: pd.DataFrame) -> int:
-    """How many events are known to a point or a block."""
-    return int((counted["events"] - counted["unplaced_events"]).sum())
-
-
 def _fill(here: Screen, layers: Layers, counted: pd.DataFrame) -> Drawn:
     if layers.fill == COUNTIES:
         return mapfills.shaded_counties(counted, here.theme)
@@ -62,20 +57,6 @@ def _others(here: Screen, layers: Layers, view: pdk.ViewState, placed: int) -> t
         drawn += [maps.silent_area(silent, view, here.theme)] if silent else []
         lines.append(html.hatch_line(said) if silent else html.plain_line(said))
     return drawn, lines
-
-
-def silent_counties(here: Screen, overdoses: bool) -> tuple[list[str], str]:
-    """The counties of the agencies that are silent in these months, and who they are in words.
-
-    Only agencies that report what the map shows: a silent hospital hides no seizure.
-    """
-    standing, known = here.ask("data/silent").frame, here.ask("map/agencies").frame
-    reporting = known.loc[known["reports_overdoses" if overdoses else "reports_seizures"].astype(bool)]
-    quiet = standing["silent_now"].astype(bool) | (standing["months_silent"] == standing["months_due"])
-    silent = standing.loc[quiet & standing["agency"].isin(set(reporting["agency"]))]
-    fips = reporting.loc[reporting["agency"].isin(set(silent["agency"])), "county_fips"].dropna()
-    since = coverage.silent(silent.assign(silent_now=True), here.facts.as_of)
-    return sorted(set(fips)), f"{since}: unknown, not zero" if since else "No agency is silent in these months"
 
 
 def _legend(chosen: str, fill: Drawn, lines: list[html.Html]) -> html.Html:

@@ -7,8 +7,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html
 from muster.charts.describe import Chart
-from muster.charts.plotly import CONFIG, figure
 from muster.charts.tokens import Theme
+from muster.export.picture import can_draw
+from pages.shell.chart import draw_chart
+from pages.shell.offers import offer_chart
 
 
 def card(
@@ -23,4 +25,8 @@ def card(
 def draw_charts(charts: Iterable[tuple[DeltaGenerator, str, Chart]], theme: Theme) -> None:
     """Draw a screen's charts: where, a key that stays the same over reruns, what. All charts pass through here."""
     for where, key, chart in charts:
-        where.plotly_chart(figure(chart, theme), theme=None, config=CONFIG, key=key, alt=chart.alt)
+        if chart.kind in html.DRAWN:
+            where.html(html.lying(chart))
+        else:
+            draw_chart(where, key, chart, theme)
+        offer_chart(key, chart, can_draw(chart))

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html
 from muster.pool.facts import Facts
 from muster.pool.filters import MODES, NOTHING, Filters, from_query
-from pages.shell.address import address_speaks, spelled
+from pages.shell.address import Query, address_speaks, filters_of, spelled, without_filters
 from pages.shell.labels import COUNTS, button_labels, how_many_set
 
 # The widgets' own names in the session.
@@ -31,7 +32,7 @@ class Held:
 
 def current_filters(facts: Facts) -> tuple[Filters, list[str]]:
     """The filters of this rerun, and one sentence for each value of the address that is not known."""
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    address = _address()
     held: Held | None = st.session_state.get(HELD)
     if held is None or address_speaks(address, spelled(held.filters)):
         filters, notes = from_query(address, facts)
@@ -46,8 +47,8 @@ def current_filters(facts: Facts) -> tuple[Filters, list[str]]:
     return filters, list(st.session_state[HELD].notes)
 
 
-def draw_filter_bar(filters: Filters, facts: Facts) -> None:
-    """The row of buttons; call inside the container with the key "filterbar"."""
+def draw_filter_bar(filters: Filters, facts: Facts) -> DeltaGenerator:
+    """The row of buttons; call inside the container with the key "filterbar". Returns the place at the row's end."""
     st.html(html.fill("<details><summary>{words}</summary></details>", words=how_many_set(filters)))
     labels = button_labels(filters, facts)
     with st.container(horizontal=True, key="filterrow"):
@@ -62,6 +63,7 @@ def draw_filter_bar(filters: Filters, facts: Facts) -> None:
             st.radio("Count", list(MODES), key=MODE, format_func=COUNTS.__getitem__, captions=list(MODES.values()))
         with st.popover(labels["Weight"], key="pop-weight"):
             st.radio("Weight", ["kg", "lb"], key=WEIGHT)
+        return st.container(key="filterend", horizontal=True, width="content")
 
 
 def _period(facts: Facts) -> None:
@@ -101,7 +103,11 @@ def _from_widgets() -> Filters:
 
 
 def _write(filters: Filters) -> None:
-    """Put the filters into the address, so that it can be sent to somebody else."""
-    query = spelled(filters)
-    if {name: st.query_params.get_all(name) for name in st.query_params} != query:
-        st.query_params.from_dict(query)
+    """Put the filters into the address, so that it can be sent to somebody else; what a screen put there stays."""
+    address, query = _address(), spelled(filters)
+    if filters_of(address) != query:
+        st.query_params.from_dict({**without_filters(address), **query})
+
+
+def _address() -> Query:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

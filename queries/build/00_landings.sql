@@ -1,6 +1,7 @@
--- The landings and code lists that this version is made of.
--- grain: one row per landing, code and county        reads: landing_list, drug_list, unit_list, the Parquet at $counties
+-- The landings, decisions and code lists that this version is made of.
+-- grain: one row per landing, decision, code and county        reads: landing_list, decision_list, drug_list, unit_list, the Parquet at $counties
 insert into landing select * from landing_list;
+insert into decision select *, null from decision_list;
 insert into code_drug select code, name, family, nullif(nibrs, ''), nullif(note, '') from drug_list;
 insert into code_unit select code, name, nullif(dimension, ''), try_cast(factor as double), nullif(base, '') from unit_list;
 insert into county

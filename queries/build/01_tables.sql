@@ -1,10 +1,15 @@
 -- The canonical tables of a version of the pool: every column, its type and (in data/terms/columns.csv) its meaning.
+-- And the one word that questions share: credit.
 -- grain: none (definitions only)
 create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar);
 create table landing (
     landing_no integer primary key, feed varchar, file varchar, sha256 varchar, landed_at timestamp, publisher varchar,
     release varchar, may_disseminate boolean, synthetic boolean, country varchar, time_zone varchar, path varchar,
     read bigint, accepted bigint, rejected bigint, repeated bigint, notes varchar
+);
+create table decision (
+    decision_no integer primary key, action varchar, kind varchar, feed varchar, agency_id varchar, record_id varchar,
+    other_feed varchar, other_agency varchar, other_record_id varchar, lead_agency varchar, family varchar, effect varchar
 );
 create table code_drug (code varchar primary key, name varchar, family varchar, nibrs varchar, note varchar);
 create table code_unit (code varchar primary key, name varchar, dimension varchar, factor double, base varchar);
@@ -87,18 +92,25 @@ create table seizure_item (
     event_no bigint, occurred_on date, record_no bigint, drug varchar, family varchar, dimension varchar, quantity double,
     reports integer, quantity_least double, quantity_most double
 );
+create table report_item (
+    event_no bigint, occurred_on date, report_no bigint, agency_id varchar, family varchar, dimension varchar, quantity double,
+    items integer, unknown_items integer
+);
 create table event_arrest (
     event_no bigint primary key, occurred_at timestamp, occurred_on date, month date, time_precision varchar, latitude double, longitude double,
     place_precision varchar, cell ubigint, county_fips varchar, operation varchar, lead_agency varchar, agencies varchar[],
     agency_count integer, families varchar[], records integer, suspect boolean, person_key varchar, age_band varchar,
     charges integer, charged_on date, disposition varchar, disposition_on date, warrant varchar
 );
+create table arrest_next (
+    event_no bigint primary key, occurred_on date, person_key varchar, next_days integer, next_new_days integer, next_warrant_days integer
+);
 create table event_referral (
     event_no bigint primary key, record_no bigint, occurred_on date, month date, time_precision varchar, agency_id varchar, programme varchar,
     person_key varchar, county_fips varchar, state_fips varchar, family varchar, eligible_at timestamp, contacted_at timestamp,
     enrolled_at timestamp, engaged_at timestamp, completed_at timestamp, exited_at timestamp, exit_reason varchar, outcome varchar
 );
-create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer);
+create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer, reports integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
 create table record_report (kind varchar, record_no bigint, report_no bigint);
 create table link_pair (
@@ -108,3 +120,11 @@ create table link_pair (
 create table link_evidence (
     kind varchar, report_a bigint, report_b bigint, clue varchar, said_a varchar, said_b varchar, agreement varchar, weight double
 );
+
+-- What an event counts for in a counting mode, among the chosen agencies (none chosen: all). Kept in the version, for questions.
+-- Every agency that takes part reports once (checks/members): as reported, an event counts as often as by taking part.
+create macro credit(mode, agencies, lead_agency, chosen) as case
+    when mode = 'unique' then 1.0::double
+    when mode = 'lead' then (len(chosen) = 0 or list_contains(chosen, lead_agency))::integer::double
+    when mode = 'fractional' then case when len(chosen) = 0 then 1.0::double else len(list_intersect(agencies, chosen))::double / len(agencies) end
+    else case when len(chosen) = 0 then len(agencies) else len(list_intersect(agencies, chosen)) end::double end;

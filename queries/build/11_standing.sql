@@ -46,14 +46,15 @@ with judged as (
     select
         keyed.*, case when keyed.state = 'accepted' then contest.standing end as contested,
         case when keyed.state <> 'accepted' then keyed.state
-            when decision.action = 'exclude' then 'excluded'
+            when decision.decision_no is not null then 'excluded'
             when overlapping.feed is not null and keyed.kind <> 'aggregate' then 'overlapping'
             else coalesce(contest.standing, 'current') end as standing
     from keyed
     left join contest
         on contest.kind = keyed.kind and contest.feed = keyed.feed and contest.agency_id is not distinct from keyed.agency_id
         and contest.record_id = keyed.record_id and contest.landing_no = keyed.landing_no
-    left join decision on decision.feed = keyed.feed and decision.record_id = keyed.record_id
+    left join decision
+        on decision.feed = keyed.feed and decision.record_id = keyed.record_id and decision.action = 'exclude'
     left join overlapping on overlapping.feed = keyed.feed
 )
 select

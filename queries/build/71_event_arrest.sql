@@ -1,6 +1,6 @@
--- Arrest events: each once, whoever reports it. The lead's word stands; the place is the finest that any report gives
+-- Arrest events: each once, whoever reports it. The lead's word stands, and a person's on who led; the place is the finest that any report gives
 -- (a point without usable coordinates is no point).
--- grain: one row per event        reads: record_arrest, record_report, report_group
+-- grain: one row per event        reads: record_arrest, record_report, report_group, lead_decision
 create temp table arrest_member as
 with grouped as (
     select
@@ -11,15 +11,23 @@ with grouped as (
     inner join record_report as report on report.kind = 'arrest' and report.record_no = record.record_no
     left join report_group as joined on joined.kind = 'arrest' and joined.report_no = report.report_no
 ),
+-- The agency that a person says led; of several words on one event the last.
+decided as (
+    select grouped.group_no, arg_max(lead_decision.lead_agency, lead_decision.decision_no) as lead_agency
+    from lead_decision inner join grouped on grouped.record_no = lead_decision.record_no
+    where lead_decision.kind = 'arrest'
+    group by grouped.group_no
+),
 headed as (
     select
-        group_no,
-        arg_min(record_no, (coalesce(role, '') <> 'lead', occurred_at, record_no)) as lead_record,
+        grouped.group_no,
+        arg_min(record_no, (coalesce(agency_id <> decided.lead_agency, true), coalesce(role, '') <> 'lead', occurred_at, record_no)) as lead_record,
         arg_min(record_no, (list_position(['point', 'block', 'agency', 'county', 'state'], place_precision) is null,
             list_position(['point', 'block', 'agency', 'county', 'state'], place_precision), record_no)) as place_record,
         arg_min(record_no, (list_position(['minute', 'hour', 'day', 'month', 'year'], time_precision) is null,
             list_position(['minute', 'hour', 'day', 'month', 'year'], time_precision), coalesce(role, '') <> 'lead', record_no)) as time_record
-    from grouped group by group_no
+    from grouped left join decided on decided.group_no = grouped.group_no
+    group by grouped.group_no
 ),
 numbered as (
     select
@@ -36,7 +44,7 @@ insert into participation
 select 'arrest', member.event_no, member.agency_id,
     case when bool_or(member.record_no = member.lead_record) then 'lead'
         else coalesce(min(member.role) filter (where member.role in ('assist', 'support')), 'assist') end,
-    count(*)
+    count(*), count(distinct member.report_no)
 from arrest_member as member
 group by all
 order by member.event_no, member.agency_id;

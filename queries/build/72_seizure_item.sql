@@ -1,14 +1,14 @@
 -- What was seized, once for each event: of each drug family the rows of one report as one feed brings it, by the stated rule
--- (laboratory net weight, then a known quantity, then the lead's, then the first by number). By family, because one report's
+-- (what a person decided, then a laboratory's net weight, then a known quantity, then the lead's, then the latest). By family, because one report's
 -- "methamphetamine" is another's "amphetamines": both would weigh the same powder twice. What the other reports say of it stays beside.
--- grain: one row per event and drug row of the report that stands        reads: record_seizure, seizure_member, event_seizure, landing
-insert into seizure_item
+-- grain: seizure_item one row per event and drug row of the report that stands; report_item one per report, family and dimension        reads: record_seizure, seizure_member, event_seizure, landing, value_decision
+create temp table item_told as
 with told as (
     select
         member.event_no, member.report_no, landing.feed, record.family,
         bool_or(coalesce(record.quantity_basis, '') = 'net' and record.lab_number is not null) as laboratory,
         bool_or(record.base_quantity is not null) as known,
-        bool_or(member.agency_id = event.lead_agency) as led,
+        bool_or(member.agency_id = event.lead_agency) as led, max(record.occurred_on) as last_day,
         sum(record.base_quantity) filter (where record.dimension = 'mass') as grams
     from seizure_member as member
     inner join record_seizure as record using (record_no)
@@ -17,20 +17,53 @@ with told as (
     where record.drug is not null
     group by all
 ),
+-- The report that a person says tells the quantity; of several words on one event and family the last.
+decided as (
+    select
+        member.event_no, value_decision.family,
+        arg_max({'report_no': member.report_no, 'feed': landing.feed}, value_decision.decision_no) as standing
+    from value_decision
+    inner join seizure_member as member using (record_no)
+    inner join record_seizure as record using (record_no)
+    inner join landing using (landing_no)
+    group by all
+),
 ranked as (
     select
-        *, count(*) over (partition by event_no, family) as reports,
-        min(grams) over (partition by event_no, family) as least, max(grams) over (partition by event_no, family) as most,
-        row_number() over (partition by event_no, family order by not laboratory, not known, not led, report_no, feed) as place
-    from told
+        told.*, count(*) over (partition by told.event_no, told.family) as reports,
+        min(grams) over (partition by told.event_no, told.family) as least, max(grams) over (partition by told.event_no, told.family) as most,
+        row_number() over (
+            partition by told.event_no, told.family
+            order by coalesce((decided.standing.report_no, decided.standing.feed) <> (told.report_no, told.feed), true),
+                not laboratory, not known, not led, last_day desc, told.report_no, told.feed
+        ) as place
+    from told left join decided on decided.event_no = told.event_no and decided.family = told.family
 )
+-- own_place: among the feeds that bring one report, which speaks for it; the one that stands for the event is its report's own.
+select *, row_number() over (partition by event_no, family, report_no order by place) as own_place from ranked;
+
+insert into seizure_item
 select
     standing.event_no, event.occurred_on, record.record_no, record.drug, record.family, coalesce(record.dimension, 'unknown'), record.base_quantity,
     standing.reports, standing.least, standing.most
-from ranked as standing
+from item_told as standing
 inner join seizure_member as member on member.event_no = standing.event_no and member.report_no = standing.report_no
 inner join record_seizure as record on record.record_no = member.record_no and record.family = standing.family
 inner join landing on landing.landing_no = record.landing_no and landing.feed = standing.feed
 inner join event_seizure as event on event.event_no = standing.event_no
 where standing.place = 1
 order by event.occurred_on, standing.event_no, record.record_no;
+
+-- What each report claims of each drug family, whether or not it stands: the quantities that agencies report.
+insert into report_item
+select
+    said.event_no, event.occurred_on, said.report_no, record.agency_id, said.family, coalesce(record.dimension, 'unknown'),
+    sum(record.base_quantity), count(*), count(*) filter (where record.base_quantity is null)
+from item_told as said
+inner join seizure_member as member on member.event_no = said.event_no and member.report_no = said.report_no
+inner join record_seizure as record on record.record_no = member.record_no and record.family = said.family
+inner join landing on landing.landing_no = record.landing_no and landing.feed = said.feed
+inner join event_seizure as event on event.event_no = said.event_no
+where said.own_place = 1
+group by all
+order by event.occurred_on, said.event_no, said.report_no, said.family, coalesce(record.dimension, 'unknown');

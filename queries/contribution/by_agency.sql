@@ -1,4 +1,5 @@
--- What each agency contributed, in four counting modes: lead and fractional sum to the unique events, participated does not.
+-- What each agency contributed, in four counting modes: lead and fractional sum to the unique events, participated does not;
+-- reported is its reports, what it claims.
 -- grain: one row per agency that took part        reads: event_seizure, participation, agency
 with chosen as (
     select event_no, agency_count from event_seizure
@@ -10,7 +11,7 @@ with chosen as (
 select
     part.agency_id as agency, agency.name, agency.short_name, agency.agency_kind as kind,
     count(*) filter (where part.role = 'lead') as lead, count(*) as participated,
-    sum(1.0 / chosen.agency_count) as fractional, count(*) filter (where part.records > 0) as reported,
+    sum(1.0 / chosen.agency_count) as fractional, sum(part.reports)::bigint as reported,
     count(*) filter (where chosen.agency_count >= 2) as joint
 from participation as part
 inner join chosen on chosen.event_no = part.event_no

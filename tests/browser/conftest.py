@@ -127,13 +127,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_served(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_until_served(server: subprocess.Popen[bytes], port: int, log: Path, path: str = "/_stcore/health") -> None:
     """Return when the server answers; fail with its log when it ends or stays silent."""
     until = time.monotonic() + START_S
     while time.monotonic() < until:
         assert server.poll() is None, log.read_text()
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=1):
                 return
         except OSError:
             time.sleep(0.2)

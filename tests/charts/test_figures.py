@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muster.charts.axis import spread
 from muster.charts.describe import Band, Chart, Series
 from muster.charts.plotly import CONFIG, figure
-from muster.charts.plotly.labels import spread
 from muster.charts.plotly.over_time import steps
 from muster.charts.tokens import tokens
 from tests.charts.frames import joint, pairs, trend

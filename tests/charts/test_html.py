@@ -226,9 +226,16 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 
 def test_the_overlap_headline_adds_up() -> None:
-    said = text(html.overlap_headline(14, 1204, 1031))
-    assert said.startswith("14 agencies report 1,204 seizures; 1,031 took place ; 173 shared.")
-    assert text(html.overlap_headline(0, 0, 0)).startswith("0 agencies report 0 seizures")
+    said = text(html.overlap_headline(html.Claim(14, 1204, 1031, 159, "812.00 kg", "655.00 kg")))
+    assert (
+        "14 agencies report 1,204 seizures and 812.00 kg; 1,031 took place, 655.00 kg ; 159 are shared by two or more."
+        in said
+    )
+    assert "1,031 events took place" in said
+    assert "173 repeats" in said
+    assert text(html.overlap_headline(html.Claim(0, 0, 0, 0))).startswith("0 agencies report 0 seizures")
+    one = text(html.overlap_headline(html.Claim(1, 1, 1, 1)))
+    assert one.startswith("1 agency reports 1 seizure; 1 took place ; 1 is shared by two or more.")
 
 
 def test_the_legend_names_every_class() -> None:

@@ -38,7 +38,7 @@ def test_since_when_an_agency_is_silent_is_said_to_the_day() -> None:
 def test_definitions_show_on_hover_and_stay_text() -> None:
     assert 'title="led &lt;b&gt;"' in table(5, 5, definitions={"lead": "led <b>"})
     assert 'title="what &quot;it&quot; is"' in html.card_head("T", definition='what "it" is')
-    claim = html.overlap_headline(2, 7, 5, "3 + 2 × 2 = 7.", "how")
+    claim = html.overlap_headline(html.Claim(2, 7, 5, 2), ["3 + 2 × 2 = 7."], "how")
     assert "3 + 2 × 2 = 7." in claim
     assert 'title="how"' in claim
 

@@ -1,6 +1,5 @@
 """Contribution over a force that can be counted by hand: what is told twice is counted once."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
 from muster.paths import ROOT
+from tests.pages.drawn import figures, handed
 from tests.pool.force import HALF_YEAR, land_force
 from tests.pool.made import Pool
 
@@ -41,7 +41,9 @@ def said(app: AppTest) -> str:
 
 def test_the_claim_adds_up(app: AppTest) -> None:
     words = said(app.run())
-    assert "3 agencies report 18 seizures; 15 took place ; 3 shared." in words
+    assert "3 agencies report 18 seizures and 1.28 kg; 15 took place, 0.82 kg ; 2 are shared by two or more." in words
+    assert "7 units reported, 7 units counted." in words
+    assert "1 arrest reported, 1 took place, 0 shared." in words
     assert "13 told by one agency, 1 by two, 1 by three. 13 + 2 × 1 + 3 × 1 = 18." in words
 
 
@@ -60,7 +62,7 @@ def test_coverage_is_of_the_agencies_in_the_table_and_silence_is_said_to_the_day
 
 
 def test_pairs_and_joint_work_are_drawn(app: AppTest) -> None:
-    pairs, work = (json.loads(drawn.proto.spec) for drawn in app.run().get("plotly_chart"))
+    pairs, work = figures(app.run())
     assert sorted(pairs["data"][1]["text"]) == ["1", "1", "2"]
     assert [trace["name"] for trace in work["data"] if trace["type"] == "bar"] == ["Two agencies", "Three agencies"]
     assert "2 events with two or more agencies, 13.3% of 15" in said(app)
@@ -69,20 +71,29 @@ def test_pairs_and_joint_work_are_drawn(app: AppTest) -> None:
 def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
     app.query_params["agency"] = "crane-task-force"
     words = said(app.run())
-    assert "1 agency report 3 seizures; 3 took place" in words
+    assert "1 agency reports 3 seizures and 0.26 kg; 3 took place, 0.25 kg" in words
     assert "1 of 3 events" in words
-    pairs = json.loads(app.get("plotly_chart")[0].proto.spec)
+    pairs = figures(app)[0]
     assert sorted(pairs["data"][1]["text"]) == ["1", "2"]
 
 
 def test_every_column_and_card_has_its_definition(app: AppTest) -> None:
     made = body(app.run())
-    assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 5
-    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 2
+    assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 6
+    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 4
     assert re.search(r'm-overlap" title="[^"]+reviewed', made)
 
 
 def test_nothing_to_show_says_what_to_widen(app: AppTest) -> None:
     app.query_params["drug"] = "hallucinogens"
     assert "No seizures match. Widen the period or clear Drug." in said(app.run())
-    assert not app.get("plotly_chart")
+    assert not handed(app)
+
+
+def test_the_events_behind_the_overlap_say_who_claims_what_and_open_their_records(app: AppTest) -> None:
+    words = said(app.run())
+    assert "12 Mar 2026 Hamilton AMB (led) 50.0 g heroin; CRN 60.0 g heroin 50.0 g heroin" in words
+    assert "Newest first, 2 of 2 events" in words
+    links = re.findall(r'href="(records[^"]+)"', unescape(body(app)))
+    assert sum("event=generic_seizure" in link for link in links) == 2
+    assert any("parties=2%2B" in link and "event=" not in link for link in links)

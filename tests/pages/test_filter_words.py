@@ -5,9 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from muster.charts.screens import coverage
 from muster.pool.facts import Facts, family_names
 from muster.pool.filters import NOTHING, Filters, from_query
-from pages.shell import coverage
 from pages.shell.address import address_speaks, spelled
 from pages.shell.labels import button_labels, how_many_set, plain
 

@@ -1,7 +1,6 @@
 """The overview over a force that can be counted by hand: numbers, verdicts, silence, and what a narrow filter leaves."""
 
 import base64
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -14,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
 from muster.paths import ROOT
+from tests.pages.drawn import figures, handed
 from tests.pool.force import HALF_YEAR, land_force
 from tests.pool.made import Pool, cbp
 
@@ -41,9 +41,8 @@ def said(app: AppTest) -> str:
 
 
 def chart(app: AppTest) -> dict[str, Any]:
-    (drawn,) = app.get("plotly_chart")
-    spec: dict[str, Any] = json.loads(drawn.proto.spec)
-    return spec
+    (drawn,) = figures(app)
+    return drawn
 
 
 def test_the_tiles_tell_the_totals_with_their_unit(app: AppTest) -> None:
@@ -122,7 +121,7 @@ def test_a_filter_that_leaves_nothing_says_why(app: AppTest) -> None:
     words = said(app.run())
     assert "No seizures match. Widen the period or clear Area." in words
     assert "No joint events match." in words
-    assert not app.get("plotly_chart")
+    assert not handed(app)
 
 
 def test_a_day_after_the_data_is_unknown_not_zero(app: AppTest) -> None:
@@ -137,6 +136,11 @@ def test_another_count_mode_does_not_change_totals_and_says_so(app: AppTest) -> 
     words = said(app.run())
     assert "Seizure events 15 events" in words
     assert "Totals count each event once." in words
+    assert (
+        "Events, each event with every agency that took part (joint events repeat), dated by seizure. 18 events"
+        in words
+    )
+    assert "Counted: each event with every agency that took part (joint events repeat)" in words
 
 
 def test_pounds_are_pounds_on_the_whole_screen(app: AppTest) -> None:

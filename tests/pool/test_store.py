@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from muster.access.exports import Purpose, ask_for, made
 from muster.errors import MusterError
 from muster.pool import store
 
@@ -48,6 +49,23 @@ def test_the_version_that_serves_is_kept_however_old(home: Path) -> None:
     store.publish("v00")
     assert store.serving_version() in store.versions()
     assert len(store.versions()) == store.KEEP + 2
+
+
+def test_a_version_that_an_export_names_is_kept_however_old(home: Path) -> None:
+    for n in range(12):
+        some_version(f"v{n:02}", age=100 - n)
+    board = Purpose(recipient="Board", agency="Three Rivers JTF", reason="review")
+    made(ask_for(board, "screen overview", {}, "v01", {}), "5ha")
+    store.publish("v11")
+    assert store.versions() == ["v01", *(f"v{n:02}" for n in range(3, 12))]
+
+
+def test_no_version_goes_while_the_ledger_cannot_be_read(home: Path) -> None:
+    for n in range(12):
+        some_version(f"v{n:02}", age=100 - n)
+    (home / "ledger.sqlite").write_bytes(b"not a ledger, but long enough to be taken for one" * 40)
+    store.publish("v11")
+    assert len(store.versions()) == 12
 
 
 def test_what_interrupted_builds_left_is_swept_and_versions_are_not(home: Path) -> None:

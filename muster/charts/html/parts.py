@@ -5,10 +5,12 @@ from functools import lru_cache
 from html import escape
 from typing import Literal
 
-from muster.charts.tokens import Tokens, family, look, tokens
+from muster.charts.tokens import Theme, Tokens, family, look, tokens
 from muster.paths import DATA
 
 Shape = Literal["complete", "partial", "silent", "rise", "fall", "chance", "waiting", "none"]
+
+FAMILIES: tuple[Literal["sans", "condensed", "mono"], ...] = ("sans", "condensed", "mono")
 
 
 class Html(str):
@@ -43,10 +45,16 @@ def link(words: str, href: str) -> Html:
     )
 
 
-def card_head(title: str, subtitle: str = "", definition: str = "") -> Html:
+def subtitle(words: str) -> Html:
+    """The line under a card's title; nothing without words."""
+    return fill('<p class="m-sub">{words}</p>', words=words) if words else Html("")
+
+
+def card_head(title: str, below: str = "", definition: str = "") -> Html:
     """The head of a card: what is counted, then unit, mode and totals; `definition` shows on hover."""
-    below = fill('<p class="m-sub">{subtitle}</p>', subtitle=subtitle) if subtitle else Html("")
-    return fill('<h3 class="m-title" title="{says}">{title}</h3>{below}', title=title, below=below, says=definition)
+    return fill(
+        '<h3 class="m-title" title="{says}">{title}</h3>{below}', title=title, below=subtitle(below), says=definition
+    )
 
 
 def empty(words: str) -> Html:
@@ -68,9 +76,17 @@ def stylesheet() -> Html:
     dark, light = tokens("dark"), tokens("light")
     pairs = [f"--{name}:light-dark({value},{_colours(dark)[name]})" for name, value in _colours(light).items()]
     marking = [f"--marking-{name}:{value}" for name, value in look()["marking"].items() if name != "tlp"]
-    families = [f"--{name}:{family(name)}" for name in ("sans", "condensed", "mono")]
+    families = [f"--{name}:{family(name)}" for name in FAMILIES]
     css = (DATA / "look" / "style.css").read_text(encoding="utf-8")
     return Html(f"<style>:root{{{';'.join(pairs + marking + families)}}}\n{css}</style>")
+
+
+def variables(theme: Theme) -> Html:
+    """The stylesheet's variables in one theme alone, for what does not follow the browser's."""
+    pairs = [f"--{name}:{value}" for name, value in _colours(tokens(theme)).items()]
+    marking = [f"--marking-{name}:{value}" for name, value in look()["marking"].items() if name != "tlp"]
+    families = [f"--{name}:{family(name)}" for name in FAMILIES]
+    return Html(";".join([*pairs, *marking, *families]))
 
 
 def _colours(ink: Tokens) -> dict[str, str]:

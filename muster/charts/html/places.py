@@ -7,7 +7,7 @@ import pandas as pd
 
 from muster.charts import words
 from muster.charts.html.calendar import by_kind
-from muster.charts.html.parts import Html, card_head, fill, join
+from muster.charts.html.parts import Html, card_head, fill, join, link
 from muster.charts.mapparts import HIDDEN, Swatch
 from muster.charts.tokens import drug_name
 
@@ -130,15 +130,19 @@ def led_bars(frame: pd.DataFrame) -> Html:
 
 
 def newest(frame: pd.DataFrame, pounds: bool = False) -> Html:
-    """The newest events: day, lead, what was found. frame: occurred_on (datetime), lead, items."""
+    """The newest events: day, lead, what was found. frame: occurred_on (datetime), lead, items; href where each leads."""
     rows = join(
         fill(
             "<li><time>{day}</time><p><b>{lead}</b><span>{found}</span></p></li>",
-            day=words.day(when.date()), lead=lead, found=found(items, pounds),
+            day=link(words.day(when.date()), href) if href else words.day(when.date()), lead=lead, found=found(items, pounds),
         )
-        for when, lead, items in zip(frame["occurred_on"], frame["lead"], frame["items"], strict=True)
+        for when, lead, items, href in zip(frame["occurred_on"], frame["lead"], frame["items"], _hrefs(frame), strict=True)
     )  # fmt: skip
     return fill('<ul class="m-dated m-newest">{rows}</ul>', rows=rows)
+
+
+def _hrefs(frame: pd.DataFrame) -> list[str]:
+    return list(frame["href"]) if "href" in frame else [""] * len(frame)
 
 
 def found(items: object, pounds: bool = False) -> str:
@@ -162,15 +166,19 @@ def _item(item: Mapping[str, Any], pounds: bool) -> str:
 
 
 def unplaced_list(frame: pd.DataFrame) -> Html:
-    """Counties by name with the events known only to them. frame: the answer to map/counties."""
+    """Counties by name with the events known only to them. frame: the answer to map/counties; href where each leads."""
     rows = frame.loc[frame["unplaced_events"] > 0]
     if rows.empty:
         return fill('<p class="m-empty">{words}</p>', words="None: every event here is known to a point or a block.")
     named = rows.assign(said=(rows["name"] + ", " + rows["state"]).fillna(NO_COUNTY), last=rows["name"].isna())
     ordered = named.sort_values(["last", "said"])
     lines = join(
-        fill("<tr><th>{name}</th><td>{events}</td></tr>", name=name, events=words.count(events))
-        for name, events in zip(ordered["said"], ordered["unplaced_events"], strict=True)
+        fill(
+            "<tr><th>{name}</th><td>{events}</td></tr>",
+            name=name,
+            events=link(words.count(events), href) if href else words.count(events),
+        )
+        for name, events, href in zip(ordered["said"], ordered["unplaced_events"], _hrefs(ordered), strict=True)
     )
     total = words.count(rows["unplaced_events"].sum())
     return fill(

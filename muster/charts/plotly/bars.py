@@ -3,20 +3,21 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from muster.charts import words
+from muster.charts import axis, words
+from muster.charts.axis import spread
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly import over_time
-from muster.charts.plotly.labels import APART, spread
-from muster.charts.plotly.style import fill, font, hatch, label, note
+from muster.charts.plotly.drawing import Drawing
+from muster.charts.plotly.labels import APART
+from muster.charts.plotly.style import fill, font, hatch, label, marks, note
 from muster.charts.tokens import Tokens
 
 MOST_VALUES = 14
 FLAT_HEIGHT = 220
 
 
-def draw_bars(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def draw_bars(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Bars with their bands, hatch, comparison and coverage row."""
     for series in chart.drawn():
         drawing.add_bar(**_place(chart, chart.rows(series)), **_face(chart, series, ink))
@@ -45,19 +46,24 @@ def _place(chart: Chart, rows: pd.DataFrame) -> dict[str, Any]:
         return place | {"x": rows[chart.x].map(label)}
     # Of all rows: a few hatched weeks alone would not tell how long a week is.
     every = chart.frame[chart.x]
-    lengths = dict(zip(every, over_time.steps(every).dt.total_seconds() * 1000, strict=True))
+    lengths = dict(zip(every, axis.steps(every).dt.total_seconds() * 1000, strict=True))
     long = rows[chart.x].map(lengths)
     return place | {"offset": long * 0.03, "width": long * 0.94}
 
 
 def _face(chart: Chart, series: Series, ink: Tokens) -> dict[str, Any]:
     rows = chart.rows(series)
-    hover = [_hover(chart, series, x, y) for x, y in zip(rows[chart.x], rows[chart.y], strict=True)]
+    part, name = f", {series.label}" if chart.colour else "", axis.naming(chart)
+    hover = [
+        label(f"{name(x)}{part}: {words.things(y, chart.unit)}")
+        for x, y in zip(rows[chart.x], rows[chart.y], strict=True)
+    ]
     face: dict[str, Any] = {
         "marker": fill(ink, series),
         "hovertext": hover,
         "hoverinfo": "text",
         "name": label(series.label),
+        **marks(chart, rows),
     }
     if chart.labels and len(rows) <= MOST_VALUES:
         outside = font(ink, ink.text, weight=600)
@@ -70,13 +76,7 @@ def _face(chart: Chart, series: Series, ink: Tokens) -> dict[str, Any]:
     return face
 
 
-def _hover(chart: Chart, series: Series, x: object, y: float) -> str:
-    name = over_time.when(chart, x) if isinstance(x, pd.Timestamp) else str(x)
-    part = f", {series.label}" if chart.colour else ""
-    return label(f"{name}{part}: {words.things(y, chart.unit)}")
-
-
-def _unknown(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def _unknown(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     if chart.unknown is None:
         return
     rows = chart.frame.loc[chart.frame[chart.unknown.column] > 0]
@@ -84,7 +84,7 @@ def _unknown(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
     drawing.add_bar(**place, marker=hatch(ink), hoverinfo="text", hovertext=label(chart.unknown.label))
 
 
-def _names(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def _names(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Stacked series are named directly, right of the last bar, each at the middle of its part."""
     if len(chart.drawn()) < 2 or chart.frame.empty:
         return
@@ -97,4 +97,4 @@ def _names(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
         text = note(ink, series.label, ink.text2)
         drawing.add_annotation(**text, x=1, xref="paper", y=place, xanchor="left", xshift=8)
     widest = max(len(series.label) for series in chart.drawn())
-    drawing.update_layout(margin_r=16 + 6 * widest)
+    drawing.update_layout(margin={"r": 16 + 6 * widest})

@@ -1,19 +1,19 @@
 """Charts without a time axis: bars that lie, the matrix, the bare spark."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from muster.charts import words
 from muster.charts.describe import Chart, Series
 from muster.charts.plotly.bars import draw_bars
-from muster.charts.plotly.style import CLEAR, fill, font, label, note
+from muster.charts.plotly.drawing import Drawing
+from muster.charts.plotly.style import CLEAR, fill, font, label, marks, note
 from muster.charts.tokens import Tokens
 
 ROW = 22
 LETTER = 6.4
 
 
-def draw_hbar(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def draw_hbar(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Bars that lie, first row on top, names left, values right of the bar; an empty panel says so."""
     rows = chart.frame
     if rows.empty:
@@ -25,7 +25,7 @@ def draw_hbar(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
         text=texts.map(label), textposition="outside", constraintext="none", textfont=font(ink, ink.text,
         13, 600), cliponaxis=False,
         hovertext=[label(f"{name}: {text}") for name, text in zip(rows[chart.y], texts, strict=True)],
-        hoverinfo="text",
+        hoverinfo="text", **marks(chart, rows),
     )  # fmt: skip
     # Room right of the longest bar for its value, in the axis' own measure.
     highest = float(rows[chart.x].max()) or 1.0
@@ -45,22 +45,22 @@ def _fills(chart: Chart, ink: Tokens) -> dict[str, object]:
     }
 
 
-def _names(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def _names(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     widest = max(len(str(name)) for name in chart.frame[chart.y]) * LETTER + 12
     for at, name in enumerate(chart.frame[chart.y]):
         place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -widest, "y": at}
         drawing.add_annotation(**note(ink, str(name)) | {"font": font(ink, ink.text2, 13)}, **place)
-    drawing.update_layout(margin_l=widest)
+    drawing.update_layout(margin={"l": widest})
 
 
-def _say_empty(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def _say_empty(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     drawing.update_xaxes(visible=False)
     drawing.update_yaxes(visible=False)
     drawing.add_annotation(**note(ink, chart.empty, ink.text3), x=0, y=0.5, xref="paper", yref="paper", xanchor="left")
     drawing.update_layout(height=48, margin={"l": 0})
 
 
-def draw_heatmap(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def draw_heatmap(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Counts in classes: the count stands in its cell, zero is an empty cell, an absent cell is not drawn.
 
     With `labels`, the names stand on the diagonal: the free half of a matrix of pairs.
@@ -79,7 +79,7 @@ def draw_heatmap(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
     drawing.update_layout(height=ROW * len(lines) + 8, margin={"l": 4, "r": 4, "t": 4, "b": 4})
 
 
-def _cells(drawing: go.Figure, chart: Chart, grid: pd.DataFrame, ink: Tokens) -> None:
+def _cells(drawing: Drawing, chart: Chart, grid: pd.DataFrame, ink: Tokens) -> None:
     """One step of colour per class, "none" first; the steps are even, so the scale needs no smooth part."""
     classes = len(chart.classes.ends) + 1
     colours = [ink.raised, *(ink.classed(at, classes) for at in range(classes))]
@@ -87,8 +87,16 @@ def _cells(drawing: go.Figure, chart: Chart, grid: pd.DataFrame, ink: Tokens) ->
     z = [[_class(chart, value) for value in line] for line in grid.to_numpy(dtype=float)]
     drawing.add_heatmap(
         z=z, zmin=-0.5, zmax=len(colours) - 0.5, colorscale=scale, showscale=False, xgap=2, ygap=2,
-        hoverongaps=False, hoverinfo="text", text=_said(chart, grid),
+        hoverongaps=False, hoverinfo="text", text=_said(chart, grid), **_marks(chart, grid),
     )  # fmt: skip
+
+
+def _marks(chart: Chart, grid: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """What a click on each cell is to lead to, where the chart says so."""
+    if chart.behind is None:
+        return {}
+    led = chart.frame.pivot(index=chart.y, columns=chart.x, values=chart.behind).reindex_like(grid).fillna("")
+    return {"customdata": led.to_numpy().tolist()}
 
 
 def _class(chart: Chart, value: float) -> int | None:
@@ -105,7 +113,7 @@ def _said(chart: Chart, grid: pd.DataFrame) -> list[list[str]]:
     ]
 
 
-def _counts(drawing: go.Figure, chart: Chart, grid: pd.DataFrame, ink: Tokens) -> None:
+def _counts(drawing: Drawing, chart: Chart, grid: pd.DataFrame, ink: Tokens) -> None:
     """The counts over the cells, each in the ink that its ground allows."""
     classes = len(chart.classes.ends) + 1
     numbers = grid.to_numpy(dtype=float)
@@ -118,7 +126,7 @@ def _counts(drawing: go.Figure, chart: Chart, grid: pd.DataFrame, ink: Tokens) -
     )  # fmt: skip
 
 
-def _diagonal(drawing: go.Figure, chart: Chart, lines: list[str], ink: Tokens) -> None:
+def _diagonal(drawing: Drawing, chart: Chart, lines: list[str], ink: Tokens) -> None:
     if chart.labels is None:
         return
     names = chart.frame.loc[chart.frame[chart.x] == chart.frame[chart.y]].set_index(chart.y)[chart.labels]
@@ -129,11 +137,11 @@ def _diagonal(drawing: go.Figure, chart: Chart, lines: list[str], ink: Tokens) -
             drawing.add_annotation(**note(ink, text, ink.text3), x=at - 0.45, y=at, xanchor="left")
 
 
-def draw_spark(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def draw_spark(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Bars alone, the latest in accent: for a place too small for axes."""
     draw_bars(drawing, chart, ink)
     colours = [ink.mute] * max(len(chart.frame) - 1, 0) + [ink.accent]
-    drawing.update_traces(marker_color=colours, selector={"type": "bar"})
+    drawing.data[0]["marker"] = {"color": colours, "line": {"width": 0}}
     drawing.update_xaxes(visible=False)
     drawing.update_yaxes(visible=False)
     drawing.update_layout(height=34, margin={"l": 0, "r": 0, "t": 2, "b": 2}, plot_bgcolor=CLEAR)

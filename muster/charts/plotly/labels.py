@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from textwrap import wrap
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from muster.charts.plotly.drawing import Drawing
 from muster.charts.plotly.style import font, label
 from muster.charts.tokens import Tokens
 
@@ -42,7 +41,7 @@ def room(labels: Sequence[Label]) -> int:
     return sum(LINE * len(each.lines) + 3 for each in labels)
 
 
-def draw_labels(drawing: go.Figure, labels: Sequence[Label], top: float, per_pixel: float, ink: Tokens) -> None:
+def draw_labels(drawing: Drawing, labels: Sequence[Label], top: float, per_pixel: float, ink: Tokens) -> None:
     """The labels in rows from the top down. top: value at the plot's top; per_pixel: value of one pixel."""
     down = 0
     for each in labels:
@@ -52,7 +51,7 @@ def draw_labels(drawing: go.Figure, labels: Sequence[Label], top: float, per_pix
         down += height + 3
 
 
-def _leader(drawing: go.Figure, each: Label, start: float, ink: Tokens) -> None:
+def _leader(drawing: Drawing, each: Label, start: float, ink: Tokens) -> None:
     line = {"color": ink.text3, "width": 1}
     drawing.add_shape(type="line", x0=each.x, x1=each.x, y0=each.y, y1=start, line=line)
 
@@ -65,12 +64,3 @@ def _words(each: Label, ink: Tokens) -> dict[str, Any]:
         "x": each.x, "xanchor": each.side, "yanchor": "top", "align": each.side, "borderpad": 1,
         "xshift": shift,
     }  # fmt: skip
-
-
-def spread(places: list[float], apart: float) -> list[float]:
-    """Label heights moved up just enough that neighbours stand `apart`; order and count are kept."""
-    order = sorted(range(len(places)), key=places.__getitem__)
-    moved = list(places)
-    for lower, upper in pairwise(order):
-        moved[upper] = max(moved[upper], moved[lower] + apart)
-    return moved

@@ -4,10 +4,11 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from muster.charts import words
+from muster.charts.axis import monthly, span, steps
 from muster.charts.describe import Band, Chart, Reporting
+from muster.charts.plotly.drawing import Drawing
 from muster.charts.plotly.labels import LINE, Label, draw_labels, room, side
 from muster.charts.plotly.style import CLEAR, font, hatch, label
 from muster.charts.tokens import Tokens
@@ -22,32 +23,7 @@ NAMES = 100
 NARROW, WIDE, HALF = 0.025, 0.12, 0.5
 
 
-def steps(starts: pd.Series) -> pd.Series:
-    """How long each mark's own period lasts (Timedelta): the month for months, else the usual distance."""
-    days = pd.to_datetime(starts)
-    if bool((days.dt.day == 1).all()):
-        return days + pd.offsets.MonthBegin(1) - days
-    usual = days.drop_duplicates().sort_values().diff().median()
-    return pd.Series(usual if pd.notna(usual) else pd.Timedelta(days=1), index=days.index)
-
-
-def monthly(chart: Chart) -> bool:
-    """Whether each mark stands for a calendar month."""
-    return bool((chart.frame[chart.x].dt.day == 1).all())
-
-
-def when(chart: Chart, start: pd.Timestamp) -> str:
-    """A mark's period in words, for its hover text."""
-    return words.month(start.date()) if monthly(chart) else f"Week of {words.day(start.date())}"
-
-
-def span(chart: Chart) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first moment of the axis, and the end of its last period."""
-    starts = chart.frame[chart.x]
-    return starts.min(), (starts + steps(starts)).max()
-
-
-def dress(drawing: go.Figure, chart: Chart, highest: float, ink: Tokens) -> None:
+def dress(drawing: Drawing, chart: Chart, highest: float, ink: Tokens) -> None:
     """Everything about time that a chart asks for; words get room of their own, marks keep theirs."""
     if chart.frame.empty:
         return
@@ -66,7 +42,7 @@ def dress(drawing: go.Figure, chart: Chart, highest: float, ink: Tokens) -> None
         drawing.add_annotation(**_band_name(chart, band, ink, lines))
 
 
-def _size(drawing: go.Figure, chart: Chart, head: int) -> int:
+def _size(drawing: Drawing, chart: Chart, head: int) -> int:
     """Sets the height from names, words, marks, axis and coverage row; returns the longest name in lines."""
     lines = max((len(_named(chart, band).lines) for band in chart.bands), default=0)
     above, below = MARGIN_TOP + LINE * lines, MARGIN_BOTTOM + (REPORTING if chart.reporting else 0)
@@ -74,7 +50,7 @@ def _size(drawing: go.Figure, chart: Chart, head: int) -> int:
     return lines
 
 
-def _draw_ticks(drawing: go.Figure, chart: Chart) -> None:
+def _draw_ticks(drawing: Drawing, chart: Chart) -> None:
     """A tick at month starts, the year where there are several; labels thin out before they touch."""
     start, end = span(chart)
     ticks = list(pd.date_range(start.replace(day=1), end, freq="MS", inclusive="left"))
@@ -98,7 +74,7 @@ def _fits(shown: list[pd.Timestamp], years: bool, room: float) -> bool:
     return sum(MONTH_YEAR if _dated(shown, at, years) else MONTH for at in range(len(shown))) <= room
 
 
-def _draw_band(drawing: go.Figure, band: Band, top: float, ink: Tokens) -> None:
+def _draw_band(drawing: Drawing, band: Band, top: float, ink: Tokens) -> None:
     """An operation as a quiet band under a rule; a silence as a hatched stretch behind the marks."""
     start, end = pd.Timestamp(band.start), pd.Timestamp(band.end) + pd.Timedelta(days=1)
     if band.kind == "silence":
@@ -107,7 +83,8 @@ def _draw_band(drawing: go.Figure, band: Band, top: float, ink: Tokens) -> None:
             fillcolor=CLEAR, fillpattern=hatch(ink)["pattern"] | {"fgopacity": 0.55}, zorder=-1,
         )  # fmt: skip
         return
-    drawing.add_vrect(x0=start, x1=end, fillcolor=ink.accent_quiet, line_width=0, layer="below")
+    under = {"fillcolor": ink.accent_quiet, "line": {"width": 0}, "layer": "below"}
+    drawing.add_shape(type="rect", x0=start, x1=end, y0=0, y1=1, yref="y domain", **under)
     rule = {"color": ink.accent, "width": 2}
     drawing.add_shape(type="line", x0=start, x1=end, y0=1, y1=1, yref="y domain", line=rule)
 
@@ -134,7 +111,7 @@ def _band_name(chart: Chart, band: Band, ink: Tokens, lines: int) -> dict[str, A
     }  # fmt: skip
 
 
-def _draw_reference(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def _draw_reference(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """The comparison: dashed in text colour over a halo of the card's colour."""
     if chart.reference is None:
         return
@@ -178,7 +155,7 @@ def _middle(chart: Chart, row: "pd.Series[Any]") -> pd.Timestamp:
     return start + pd.Timedelta(long) / 2
 
 
-def _draw_reporting(drawing: go.Figure, chart: Chart, ink: Tokens) -> None:
+def _draw_reporting(drawing: Drawing, chart: Chart, ink: Tokens) -> None:
     """Under the axis, stretches of equal coverage: a rule for all agencies, a dashed box where some lack."""
     if chart.reporting is None:
         return
@@ -203,7 +180,7 @@ def _reported(reporting: Reporting, reported: int, width: float) -> str:
     return str(reported) if width > NARROW else ""
 
 
-def _draw_stretch(drawing: go.Figure, stretch: tuple[Any, Any], text: str, full: bool, ink: Tokens) -> None:
+def _draw_stretch(drawing: Drawing, stretch: tuple[Any, Any], text: str, full: bool, ink: Tokens) -> None:
     start, end = stretch
     line = {"color": ink.line2 if full else ink.text2, "width": 1, "dash": "solid" if full else "3px,2px"}
     drawing.add_shape(

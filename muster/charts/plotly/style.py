@@ -3,7 +3,9 @@
 from html import escape
 from typing import Any
 
-from muster.charts.describe import Ink, Series
+import pandas as pd
+
+from muster.charts.describe import Chart, Ink, Series
 from muster.charts.tokens import Tokens, family, sizes
 
 CLEAR = "rgba(0,0,0,0)"
@@ -65,6 +67,8 @@ def fill(ink: Tokens, series: Series) -> dict[str, Any]:
         "quiet": (ink.accent_quiet, ink.accent),
         "hollow": (CLEAR, ink.text2),
         "drug": (ink.drug(series.key), ink.drug(series.key)),
+        "text": (ink.text, ink.text),
+        "hatch": (CLEAR, ink.text3),
     }
     inside, outline = kinds[series.ink]
     return {"color": inside, "line": {"color": outline, "width": 0 if inside == outline else 1.2}}
@@ -89,3 +93,8 @@ def hatch(ink: Tokens) -> dict[str, Any]:
 def note(ink: Tokens, text: str, colour: str | None = None, weight: int = 400) -> dict[str, Any]:
     """An annotation without arrow; the caller adds its place. `text` is escaped here."""
     return {"text": label(text), "showarrow": False, "font": font(ink, colour or ink.text2, weight=weight)}
+
+
+def marks(chart: Chart, rows: pd.DataFrame) -> dict[str, list[str]]:
+    """What a click on each mark is to lead to, where the chart says so."""
+    return {"customdata": list(rows[chart.behind])} if chart.behind else {}

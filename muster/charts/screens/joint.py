@@ -5,7 +5,10 @@ from typing import Any
 import pandas as pd
 
 from muster.charts import words
+from muster.charts.html.parts import link
 from muster.charts.tokens import drug_name
+from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
 
 Step = tuple[str, str, str]
 NAMED = 2
@@ -18,14 +21,17 @@ def share(totals: "pd.Series[Any]") -> str:
     return f"{words.count(joint)} of {words.things(events, 'events')} had two or more agencies{part}"
 
 
-def successes(work: pd.DataFrame, pounds: bool) -> list[Step]:
-    """When, who and what, one entry per row of overview/joint; days say their year where there are several."""
+def successes(work: pd.DataFrame, pounds: bool, filters: Filters | None = None) -> list[Step]:
+    """When, who and what, one entry per row of overview/joint; days say their year where there are several.
+
+    filters: what the work is of, where an operation is to lead to its events.
+    """
     years = {day.year for column in ("starts_on", "ends_on") for day in work[column]}
     made = (_operation if isinstance(row["operation"], str) else _event for _, row in work.iterrows())
-    return [make(row, pounds, len(years) > 1) for make, (_, row) in zip(made, work.iterrows(), strict=True)]
+    return [make(row, pounds, filters, len(years) > 1) for make, (_, row) in zip(made, work.iterrows(), strict=True)]
 
 
-def _operation(row: "pd.Series[Any]", pounds: bool, year: bool) -> Step:
+def _operation(row: "pd.Series[Any]", pounds: bool, filters: Filters | None, year: bool) -> Step:
     parts = [
         words.things(len(row["agencies"]), "agencies"),
         f"{words.things(row['events'], 'events')}, {words.count(row['joint_events'])} joint",
@@ -34,10 +40,13 @@ def _operation(row: "pd.Series[Any]", pounds: bool, year: bool) -> Step:
     ]
     start, end = row["starts_on"].date(), row["ends_on"].date()
     when = words.period(start, end)
-    return when if year else when.removesuffix(f" {end.year}"), f"{row['operation']}.", f"{', '.join(parts)}."
+    # Work that looks wrong is left out of this list.
+    href = rows_address(filters, Narrowing(operation=row["operation"], suspect=False)) if filters else ""
+    named = link(f"{row['operation']}.", href) or f"{row['operation']}."
+    return when if year else when.removesuffix(f" {end.year}"), named, f"{', '.join(parts)}."
 
 
-def _event(row: "pd.Series[Any]", pounds: bool, year: bool) -> Step:
+def _event(row: "pd.Series[Any]", pounds: bool, _filters: Filters | None, year: bool) -> Step:
     amount = "".join(_amount(row, pounds))
     part = f"{amount} in one event, {words.share(row['share'], 1)} of the period's" if amount else "Quantity unknown"
     return words.day(row["starts_on"].date(), year), f"{_names(list(row['agencies']))}.", f"{part}, counted once."

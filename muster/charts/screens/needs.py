@@ -33,7 +33,14 @@ MATTERS = {
         "seizure disagrees on weight",
         "seizures disagree on weight",
         "Two reports, one event, over 10% apart",
-        "",
+        "Events",
+    ),
+    "review": Matter(
+        "waiting",
+        "pair of reports may be one event",
+        "pairs of reports may be one event",
+        "They count apart until a person decides",
+        "Decide",
     ),
     "suspect": Matter("rise", "row looks wrong", "rows look wrong", "They count until a person decides", "Review"),
     "rejected": Matter("waiting", "row was rejected", "rows were rejected", "Kept and explained, in no total", "Open"),
@@ -51,7 +58,8 @@ MATTERS = {
 class Standing:
     """The answers that the list tells of: data/silent, overview/attention, overview/silences.
 
-    data: the address of the Data screen.
+    data, pairs: the addresses of the Data and the Deconfliction screens; disagreeing: of the events whose reports disagree on
+    weight. Empty where nothing is to be followed.
     """
 
     agencies: pd.DataFrame
@@ -59,6 +67,8 @@ class Standing:
     gaps: pd.DataFrame
     as_of: date
     data: str
+    pairs: str = ""
+    disagreeing: str = ""
 
 
 def needs(told: Standing) -> list[Attention]:
@@ -67,7 +77,7 @@ def needs(told: Standing) -> list[Attention]:
     others = told.matters.loc[~told.matters["agency"].isin(quiet["agency"])]
     found = [
         *(_silent(row, told) for _, row in quiet.iterrows()),
-        *(_matter(row, told.data) for _, row in others.iterrows()),
+        *(_matter(row, told) for _, row in others.iterrows()),
         *_month_open(told.as_of),
     ]  # fmt: skip
     return [*found[:MOST], *_rest(found[MOST:], told.data)]
@@ -106,13 +116,14 @@ def _reach(contact: object) -> tuple[str, str]:
     return ("Call", f"tel:{digits}") if digits else ("", "")
 
 
-def _matter(row: "pd.Series[Any]", data: str) -> Attention:
+def _matter(row: "pd.Series[Any]", told: Standing) -> Attention:
     number = int(row["number"])
     if row["matter"] in ("missing", "late"):
-        return _months(row, number, data)
+        return _months(row, number, told.data)
     matter = MATTERS[str(row["matter"])]
     title = f"{words.count(number)} {matter.one if number == 1 else matter.many}"
-    return Attention(matter.shape, title, matter.note, matter.action, data if matter.action else "")
+    href = {"disagreement": told.disagreeing, "review": told.pairs}.get(str(row["matter"]), told.data)
+    return Attention(matter.shape, title, matter.note, matter.action, href)
 
 
 def _months(row: "pd.Series[Any]", number: int, data: str) -> Attention:

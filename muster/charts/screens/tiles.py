@@ -1,11 +1,12 @@
 """The overview's six tiles: what happened, whether that is more than chance, and how complete it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from muster.access import small
 from muster.charts import words
 from muster.charts.html.tiles import Spark, Tile
 from muster.charts.screens import silence
@@ -14,9 +15,8 @@ from muster.charts.tokens import drug_name
 from muster.measures.catalogue import definition, measure
 from muster.measures.change import VERDICTS, Change, changes, comparison_words, evidence, no_comparison
 from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, rows_address
 
-# A count of people from 1 to 10 could point at one of them: it is not shown, nor anything that it follows from.
-SMALL = range(1, 11)
 LEAST = 0.5
 TOO_FEW = "So few could point to a person."
 AMOUNTS: tuple[words.Dimension, ...] = ("mass", "unit", "volume", "plant")
@@ -58,7 +58,7 @@ class Counted:
     totals: the row of overview/totals. quantity: overview/quantity. months: overview/months of the period.
     latest, weights, gaps: overview/months, overview/trend and overview/silences of the last six months.
     senders: overview/senders. programmes: outcomes/referrals. compared: None where the filters name no period.
-    coverage: the coverage clause of the period.
+    coverage: the coverage clause of the period. guests: the room has guests, so small counts of whatever kind are hidden.
     """
 
     totals: "pd.Series[Any]"
@@ -71,6 +71,11 @@ class Counted:
     programmes: pd.DataFrame
     compared: Compared | None
     coverage: str
+    guests: bool = False
+
+    def careful(self, kind: Kind) -> bool:
+        """Whether small counts of this kind are hidden."""
+        return kind.care or self.guests
 
 
 def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
@@ -78,19 +83,35 @@ def overview_tiles(told: Counted, filters: Filters) -> list[Tile]:
     totals, drug = told.totals, ", any drug" if filters.drugs else ""
     events, joint, people = (totals[name] for name in ("seizure_events", "joint_events", "arrestees"))
     everyone = ", all agencies" if filters.agencies else ""
-    return [
+    made = [
         _tile(told, SEIZURES, "Seizure events", events, "events"),
         _seized(told, filters),
-        _tile(told, JOINT, "Joint events", joint, f"{words.share(joint, events)} of all" if joint else f"of {words.count(events)}"),
-        _tile(told, ARRESTS, "Arrest events", totals["arrest_events"], f"of {words.things(people, 'people')}"),
+        _tile(told, JOINT, "Joint events", joint, _of_all(told, joint, events)),
+        _tile(told, ARRESTS, "Arrest events", totals["arrest_events"], _arrested(told, people)),
         _tile(told, REFERRALS, f"Referrals{drug}", totals["referrals"], "referrals", _enrolled(told)),
         _tile(told, OVERDOSES, f"Overdoses{drug}{everyone}", int(told.months["overdoses"].sum()), _fatal(told)),
     ]  # fmt: skip
+    return [replace(tile, rows=_behind(tile, filters, one)) for tile, one in zip(made, BEHIND, strict=True)]
+
+
+# The events behind each tile, in their order.
+BEHIND = (
+    Narrowing(), Narrowing(), Narrowing(parties=2, more=True), Narrowing("arrest"), Narrowing("referral"), Narrowing("overdose"),
+)  # fmt: skip
+
+
+def _behind(tile: Tile, filters: Filters, narrowing: Narrowing) -> str:
+    """The address of the events behind a tile; none where nothing is counted, or what is counted is hidden."""
+    return (
+        ""
+        if tile.number in (words.UNKNOWN, small.FEW) and tile.unit != "quantity"
+        else rows_address(filters, narrowing)
+    )
 
 
 def hidden(*counts: float) -> bool:
     """Whether one of these counts of people is too small to be shown."""
-    return any(int(count) in SMALL for count in counts)
+    return small.is_small(*counts)
 
 
 def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: str = "") -> Tile:
@@ -100,11 +121,21 @@ def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: st
         return _unsent(label, says)
     complete, due = int(senders["agencies_complete"].sum()), int(senders["agencies_due"].sum())
     covered = words.coverage(complete, due) if kind.care else told.coverage
-    if kind.care and hidden(count):
-        return Tile(label, "1 to 10", "hidden", lines=(TOO_FEW,), coverage=covered, definition=says)
-    verdict, said, evident = _judged(told.compared, kind)
+    if told.careful(kind) and hidden(count):
+        return Tile(label, small.FEW, small.HIDDEN, lines=(TOO_FEW,), coverage=covered, definition=says)
+    verdict, said, evident = _judged(told, kind)
     lines = tuple(each for each in (evident, line) if each)
     return Tile(label, words.count(count), unit, verdict, said, lines, _spark(told, kind), covered, says)
+
+
+def _of_all(told: Counted, joint: int, events: int) -> str:
+    if told.guests and hidden(events, events - joint):
+        return "events"
+    return f"{words.share(joint, events)} of all" if joint else f"of {words.count(events)}"
+
+
+def _arrested(told: Counted, people: int) -> str:
+    return "events" if told.guests and hidden(people) else f"of {words.things(people, 'people')}"
 
 
 def _unsent(label: str, says: str) -> Tile:
@@ -112,8 +143,9 @@ def _unsent(label: str, says: str) -> Tile:
     return Tile(label, words.UNKNOWN, coverage="Nobody due here sends them", definition=says)
 
 
-def _judged(compared: Compared | None, kind: Kind) -> tuple[words.Change | None, str, str]:
+def _judged(told: Counted, kind: Kind) -> tuple[words.Change | None, str, str]:
     """The verdict, its words, and the numbers behind it; no verdict where nothing may be compared."""
+    compared = told.compared
     if compared is None or kind.measure not in compared.changes:
         return None, "", ""
     change = compared.changes[kind.measure]
@@ -121,7 +153,7 @@ def _judged(compared: Compared | None, kind: Kind) -> tuple[words.Change | None,
         return None, "", no_comparison(compared.then)
     if not change.now and not change.then:
         return None, "", f"No comparison with {compared.then}: none from agencies complete in both periods."
-    if kind.care and hidden(change.now, change.then):
+    if told.careful(kind) and hidden(change.now, change.then):
         return None, "", f"No comparison with {compared.then}. {TOO_FEW}"
     same = None if kind.care else compared.agencies
     # A line may break, but not within "Z = 4.8".
@@ -134,7 +166,7 @@ def _judged(compared: Compared | None, kind: Kind) -> tuple[words.Change | None,
 
 def _spark(told: Counted, kind: Kind) -> Spark | None:
     values = told.latest[kind.measure]
-    if kind.care and hidden(*values):
+    if told.careful(kind) and hidden(*values):
         return None
     return _bars(told, values, kind.silence)
 

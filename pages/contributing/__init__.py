@@ -1,0 +1,1 @@
+"""The parts of the Contribution screen and of one agency's page."""

@@ -1,0 +1,1 @@
+"""What the records' screen is made of: the events behind a number, one event, one record."""

@@ -1,0 +1,1 @@
+"""The wall: a brief full screen, with nothing else in the browser."""

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any, Literal
 
 from matplotlib import rc_context
@@ -13,7 +14,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.transforms import Affine2D
 
@@ -22,19 +22,20 @@ from muster.charts.tokens import Tokens
 
 Spot = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
-_SIDES = {"start": "left", "middle": "center", "end": "right"}
 _STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "muster", "hatch.linewidth": 0.8}
 # Matplotlib spaces a hatch by how often its sign is repeated in an inch: 45 degrees, about 2.1 pt apart.
 HATCH = "////"
 # The regular condensed face goes by the name of the upright one where the page is set, and by its width.
-_REGULAR = ("font-family: 'IBM Plex Sans Cond'", "font-stretch: condensed; font-family: 'IBM Plex Sans'")
+_FACES = {weight: (name, "") for weight, name in CONDENSED.items()} | {
+    400: ("IBM Plex Sans", " font-stretch: condensed;")
+}
 
 
 @lru_cache(maxsize=64)
-def face(size: float, weight: int, plain: bool = True) -> FontProperties:
-    """The condensed face of a text; with all that write other scripts where it is not plain."""
+def face(size: float, weight: int) -> FontProperties:
+    """The condensed face of a text."""
     register()
-    return FontProperties(family=[CONDENSED[weight], *(() if plain else OTHERS)], size=size)
+    return FontProperties(family=CONDENSED[weight], size=size)
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +49,7 @@ class Sheet:
 
     def __init__(self, width: float, height: float, ink: Tokens) -> None:
         self.width, self.height, self.ink = width, height, ink
+        self._texts: list[str] = []
         self._figure = Figure(figsize=(width / 72, height / 72))
         self._place = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72) + self._figure.dpi_scale_trans
 
@@ -61,6 +63,18 @@ class Sheet:
             shape = Rectangle((x, y), wide, high, facecolor="none", edgecolor=self.ink.text3, linewidth=0.6)
             shape.set_hatch(HATCH)
             self._add(shape)
+
+    def areas(self, rings: Sequence[Sequence[Spot]], fill: str, line: str, width: float) -> None:
+        """Many polygons of one face, as one shape."""
+        if rings:
+            path = Path.make_compound_path(*(Path([*ring, ring[0]], closed=True) for ring in rings))
+            self._add(PathPatch(path, facecolor=fill, edgecolor=line or "none", linewidth=width, joinstyle="round"))
+
+    def strokes(self, lines: Sequence[Sequence[Spot]], colour: str, width: float) -> None:
+        """Many lines of one ink, as one shape."""
+        if lines:
+            path = Path.make_compound_path(*(Path(line) for line in lines))
+            self._add(PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width, joinstyle="round"))
 
     def area(self, spots: Sequence[Spot], fill: str, line: str = "", width: float = 0, opacity: float = 1) -> None:
         """A filled polygon."""
@@ -94,11 +108,17 @@ class Sheet:
     def text(  # noqa: PLR0913, PLR0917 (a text has its place, words, size, colour, weight and side)
         self, x: float, y: float, words: str, size: float, colour: str, weight: int = 400, anchor: Anchor = "start"
     ) -> None:
-        """Words on the baseline y. Characters no bundled font writes stand as their code points."""
+        """Words on the baseline y, over every shape. Characters no bundled font writes stand as their code points.
+
+        Written as SVG right here: the drawing library would lay each text out again, at a hundred times the cost.
+        """
         if words:
-            drawn = Text(x, y, writable(words), color=colour, fontproperties=face(size, weight, words.isascii()))
-            drawn.set(ha=_SIDES[anchor], va="baseline", parse_math=False)
-            self._add(drawn)
+            family, stretch = _FACES[weight]
+            others = "" if words.isascii() else "".join(f", '{name}'" for name in OTHERS)
+            self._texts.append(
+                f'<text x="{x:.2f}" y="{y:.2f}" style="font-family: \'{family}\'{others}; font-size: {size:g}px;{stretch} '
+                f'text-anchor: {anchor}; fill: {colour}">{escape(writable(words), quote=False)}</text>'
+            )
 
     def halo(self, x: float, y: float, words: str, size: float, weight: int = 400) -> None:
         """A pale outline for words that will stand, middled, on a map."""
@@ -115,7 +135,8 @@ class Sheet:
         with rc_context(_STYLE):
             canvas: Any = FigureCanvasSVG(self._figure)
             canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None})
-        return out.getvalue().replace(*_REGULAR)
+        texts = "\n".join(self._texts)
+        return f"{out.getvalue().rstrip().removesuffix('</svg>')}{texts}\n</svg>\n"
 
     def _add(self, shape: Artist) -> None:
         shape.set_transform(self._place)

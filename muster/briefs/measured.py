@@ -41,7 +41,7 @@ class Told:
     of the change, None where nothing is compared; comparison: the verdict with its shape and the numbers behind it.
     lines: what else is to be said. kind: what its course counts, None where it has none; parts: the two counts of a
     share, each with its name. care: the kind of records of people in care that it draws on, "" for none; coverage: of
-    those who send them.
+    those who send them. then: the period compared with, in words.
     """
 
     subject: str
@@ -56,6 +56,7 @@ class Told:
     parts: tuple[tuple[str, int], ...] = ()
     care: str = ""
     coverage: str = ""
+    then: str = ""
 
     @property
     def amount(self) -> str:
@@ -95,7 +96,7 @@ def _tile(name: str) -> Callable[[Asked], Told]:
         comparison, lines = _compared(tile)
         said = Told(
             subject=subject, number=tile.number, verdict=tile.verdict, comparison=comparison, lines=lines, kind=kind,
-            finding=f"{tile.number} {subject[0].lower()}{subject[1:]}",
+            finding=f"{tile.number} {subject[0].lower()}{subject[1:]}", then=counted.compared.then if counted.compared else "",
         )  # fmt: skip
         if kind is None:
             return replace(said, unit=tile.unit, finding=f"{subject}: {tile.number} {tile.unit}".strip())

@@ -48,11 +48,10 @@ def current_filters(facts: Facts) -> tuple[Filters, list[str]]:
 
 
 def draw_filter_bar(filters: Filters, facts: Facts) -> DeltaGenerator:
-    """The row of buttons, which is returned; call inside the container with the key "filterbar"."""
+    """The row of buttons; call inside the container with the key "filterbar". Returns the place at the row's end."""
     st.html(html.fill("<details><summary>{words}</summary></details>", words=how_many_set(filters)))
     labels = button_labels(filters, facts)
-    row = st.container(horizontal=True, key="filterrow")
-    with row:
+    with st.container(horizontal=True, key="filterrow"):
         with st.popover(labels["Period"], key="pop-period"):
             _period(facts)
         for name, key, names in (("Drug", DRUGS, facts.drugs), ("Agencies", AGENCIES, facts.agencies)):
@@ -64,7 +63,7 @@ def draw_filter_bar(filters: Filters, facts: Facts) -> DeltaGenerator:
             st.radio("Count", list(MODES), key=MODE, format_func=COUNTS.__getitem__, captions=list(MODES.values()))
         with st.popover(labels["Weight"], key="pop-weight"):
             st.radio("Weight", ["kg", "lb"], key=WEIGHT)
-    return row
+        return st.container(key="filterend", horizontal=True, width="content")
 
 
 def _period(facts: Facts) -> None:

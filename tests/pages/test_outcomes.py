@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
-from muster.paths import ROOT
+from muster.paths import ROOT, home
 from tests.pool.made import Pool, agency, arrest, referral
 
 START = dt.date(2026, 1, 5)
@@ -156,3 +156,16 @@ def test_every_card_has_its_definition(app: AppTest) -> None:
     titles = re.findall(r'<h3 class="m-title" title="([^"]*)"', body(app.run()))
     assert len(titles) >= 6
     assert all("reviewed" in title for title in titles)
+
+
+def test_a_mistake_in_a_file_of_targets_is_said_beside_the_rest(app: AppTest, force: Pool) -> None:
+    own = home() / "targets"
+    own.mkdir()
+    (own / "own.toml").write_text("target = 3")
+    try:
+        words = said(app.run())
+    finally:
+        (own / "own.toml").unlink()
+        own.rmdir()
+    assert "own.toml: the file input should be a valid list. data/targets shows the form." in words
+    assert "January 40 40 of 46 87% 2" in words

@@ -4,16 +4,18 @@ import io
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.transforms import Affine2D
 
@@ -44,12 +46,43 @@ def width_of(text: str, size: float, weight: int = 400) -> float:
     return float(text_to_path.get_text_width_height_descent(writable(text), face(size, weight), ismath=False)[0])
 
 
+class Words(NamedTuple):
+    """A text: its place, what it says, its size, colour, weight, and which of its sides stands at the place."""
+
+    x: float
+    y: float
+    said: str
+    size: float
+    colour: str
+    weight: int
+    anchor: Anchor
+
+    def svg(self) -> str:
+        """As SVG, written right here: the drawing library would lay each text out again, at a hundred times the cost."""
+        family, stretch = _FACES[self.weight]
+        others = "" if self.said.isascii() else "".join(f", '{name}'" for name in OTHERS)
+        return (
+            f'<text x="{self.x:.2f}" y="{self.y:.2f}" style="font-family: \'{family}\'{others}; font-size: {self.size:g}px;'
+            f'{stretch} text-anchor: {self.anchor}; fill: {self.colour}">{escape(self.said, quote=False)}</text>'
+        )
+
+    def drawn(self) -> Text:
+        """As a shape of the drawing library, for a picture of pixels."""
+        register()
+        fonts = FontProperties(
+            family=[CONDENSED[self.weight], *(() if self.said.isascii() else OTHERS)], size=self.size
+        )
+        text = Text(self.x, self.y, self.said, color=self.colour, fontproperties=fonts, parse_math=False)
+        text.set(ha={"start": "left", "middle": "center", "end": "right"}[self.anchor], va="baseline")
+        return text
+
+
 class Sheet:
     """A drawing of a fixed size in the look's light ink."""
 
     def __init__(self, width: float, height: float, ink: Tokens) -> None:
         self.width, self.height, self.ink = width, height, ink
-        self._texts: list[str] = []
+        self._texts: list[Words] = []
         self._figure = Figure(figsize=(width / 72, height / 72))
         self._place = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72) + self._figure.dpi_scale_trans
 
@@ -108,17 +141,9 @@ class Sheet:
     def text(  # noqa: PLR0913, PLR0917 (a text has its place, words, size, colour, weight and side)
         self, x: float, y: float, words: str, size: float, colour: str, weight: int = 400, anchor: Anchor = "start"
     ) -> None:
-        """Words on the baseline y, over every shape. Characters no bundled font writes stand as their code points.
-
-        Written as SVG right here: the drawing library would lay each text out again, at a hundred times the cost.
-        """
+        """Words on the baseline y, over every shape. Characters no bundled font writes stand as their code points."""
         if words:
-            family, stretch = _FACES[weight]
-            others = "" if words.isascii() else "".join(f", '{name}'" for name in OTHERS)
-            self._texts.append(
-                f'<text x="{x:.2f}" y="{y:.2f}" style="font-family: \'{family}\'{others}; font-size: {size:g}px;{stretch} '
-                f'text-anchor: {anchor}; fill: {colour}">{escape(writable(words), quote=False)}</text>'
-            )
+            self._texts.append(Words(x, y, writable(words), size, colour, weight, anchor))
 
     def halo(self, x: float, y: float, words: str, size: float, weight: int = 400) -> None:
         """A pale outline for words that will stand, middled, on a map."""
@@ -135,8 +160,16 @@ class Sheet:
         with rc_context(_STYLE):
             canvas: Any = FigureCanvasSVG(self._figure)
             canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None})
-        texts = "\n".join(self._texts)
+        texts = "\n".join(each.svg() for each in self._texts)
         return f"{out.getvalue().rstrip().removesuffix('</svg>')}{texts}\n</svg>\n"
+
+    def png(self, scale: float) -> bytes:
+        """The drawing as a picture, `scale` pixels to the pt."""
+        for each in self._texts:
+            self._add(each.drawn())
+        out = io.BytesIO()
+        FigureCanvasAgg(self._figure).figure.savefig(out, format="png", dpi=72 * scale, facecolor=self.ink.surface)
+        return out.getvalue()
 
     def _add(self, shape: Artist) -> None:
         shape.set_transform(self._place)

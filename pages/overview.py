@@ -12,6 +12,7 @@ from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from muster.schedules.running import troubles
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -38,7 +39,7 @@ def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
 def draw_needs(here: Screen, told: needs.Standing, where: DeltaGenerator) -> None:
     """What needs a person, and the one thing to do about it."""
     holder = card("needs", "Needs attention", where=where)
-    holder.html(html.attention(needs.needs(told)))
+    holder.html(html.attention([*troubles("briefing"), *needs.needs(told)]))
     if (told.matters["matter"] == "disagreement").any() and holder.button("Review the weights", key="review"):
         review_weights(here)
 
@@ -91,7 +92,7 @@ def draw_published(here: Screen) -> None:
 here = screen()
 period = asking.asked_period(here)
 told = asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
-st.html(html.first_on_a_phone(html.attention(needs.needs(told)[:1])))
+st.html(html.first_on_a_phone(html.attention([*troubles("briefing"), *needs.needs(told)][:1])))
 if here.filters.mode != "unique":
     st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))
 draw_tiles(here, period)

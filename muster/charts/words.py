@@ -41,6 +41,7 @@ SINGULAR = {
     "records": "record",
     "slides": "slide",
     "seizures": "seizure",
+    "slots": "slot",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from muster.access.house import house
@@ -12,8 +13,13 @@ from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
+from pages.papers.asking import draw_button
+from pages.shell.alive import in_place
+from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
+from pages.shell.offers import clear_offers
+from pages.shell.saved import draw_views
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
@@ -30,12 +36,15 @@ SCREENS = {
         "outcomes": "Outcomes",
     },
     "Work": {
+        "agency": "One agency",
+        "operations": "Operations",
         "deconfliction": "Deconfliction",
         "data": "Data",
         "records": "Records",
     },
     "Brief": {
         "briefing": "Briefing",
+        "snapshots": "Snapshots",
     },
 }
 
@@ -66,15 +75,16 @@ def _screen(known: Facts) -> None:
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
-    if page.title not in UNFILTERED:
-        with st.container(key="filterbar"):
-            draw_filter_bar(filters, known)
-            st.html(_sentence(here))
+    end = None if page.title in UNFILTERED else _bar(here, page.url_path)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
+    clear_offers()
     with opened(here):
         page.run()
+    if end is not None:
+        draw_views(here, end, page.url_path or FIRST)
+        draw_export(here, end, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
@@ -86,11 +96,24 @@ def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
     return st.navigation(pages, expanded=True, position=position)
 
 
-def _sentence(here: Screen) -> html.Html:
+def _bar(here: Screen, address: str) -> DeltaGenerator:
+    """The filters with the button for a snapshot, and their sentence; returns the place at the end of the row."""
+    with st.container(key="filterbar"):
+        end = draw_filter_bar(here.filters, here.facts)
+        with end:
+            draw_button(here, address)
+        _say(here)
+    return end
+
+
+@in_place
+def _say(here: Screen) -> None:
+    """The sentence under the filters."""
     standing = here.ask("data/silent").frame
     silent = coverage.silent(standing, here.facts.as_of)
     asked = here.filters.sentence(here.facts) + "."
-    return html.sentence(asked, coverage.clause(standing), silent, f"Data as of {words.day(here.facts.as_of)}.")
+    as_of = f"Data as of {words.day(here.facts.as_of)}."
+    st.html(html.sentence(asked, coverage.clause(standing), silent, as_of))
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)

@@ -10,7 +10,10 @@ from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from pages.shell.address import agency_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 # Whose definition stands behind each column of the table.
@@ -19,12 +22,14 @@ MEASURES = {
     "participated": "participation_rate",
     "fractional": "shared_credit",
     "reported": "reported_events",
+    "joint": "joint_share",
     "coverage": "coverage",
 }
 
 NEWEST = 8
 
 
+@in_place
 def draw_claim(here: Screen) -> None:
     """What was reported, what took place, what several told of; and the events and records behind it."""
     rows, sizes = here.ask("contribution/reconciliation").frame, here.ask("contribution/joint_months").frame
@@ -33,6 +38,7 @@ def draw_claim(here: Screen) -> None:
     st.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
 
 
+@in_place
 def draw_shared(here: Screen, joint: int) -> None:
     """From the total down: the newest events that several tell of, what each says, and the way to the records."""
     if not joint:
@@ -45,16 +51,28 @@ def draw_shared(here: Screen, joint: int) -> None:
     holder.html(html.link(f"All {words.things(joint, 'events')} and their records", every))
 
 
+@in_place
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Four counting modes side by side, and how complete each agency is."""
+    offer_answer(
+        here,
+        "contribution/by_agency",
+        "What each agency contributed",
+        "Seizure events in four counting modes; not a ranking",
+    )
     agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
+    standing = here.ask("data/silent").frame
+    agencies = contribution.with_silent(agencies, standing, here.ask("map/agencies").frame)
     covered = months.loc[months["agency"].isin(agencies["agency"])]
-    since = silence.since(here.ask("data/silent").frame, here.facts.as_of)
+    since = silence.since(standing, here.facts.as_of)
     said = "Seizure events. Grouped by kind of agency, then by name: this is not a ranking. All bars share one scale"
     says = {column: definition(measure(name)) for column, name in MEASURES.items()}
     holder = card("agencies", "What each agency contributed", said, where)
     table = html.contribution_table(
-        agencies.assign(since=[since.get(agency, "") for agency in agencies["agency"]]),
+        agencies.assign(
+            since=[since.get(agency, "") for agency in agencies["agency"]],
+            href=[agency_address(here.filters, agency) for agency in agencies["agency"]],
+        ),
         covered.assign(month=covered["month"].astype("datetime64[s]")),
         events,
         says,
@@ -68,6 +86,7 @@ def _behind(here: Screen, agency: str, mode: str) -> str:
     return rows_address(here.filters, Narrowing(led=agency) if mode == "lead" else Narrowing(parts=(agency,)))
 
 
+@in_place
 def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     """Who works with whom."""
     pairs, chosen = here.ask("contribution/pairs").frame, here.filters.agencies
@@ -78,12 +97,29 @@ def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     holder.html(html.class_legend(chart.classes, "Events"))
 
 
+@in_place
 def draw_over_time(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Joint work by month."""
     sizes, gaps = here.ask("contribution/joint_months").frame, here.ask("overview/silences").frame
     chart = contribution.joint_work(sizes, gaps, events)
     holder = card("work", chart.title, chart.subtitle, where, definition(measure("joint_event_share")))
     draw_charts([(holder, "work", chart)], here.theme)
+
+
+def draw_resources(here: Screen) -> None:
+    """What was put in, and what came out of the same months."""
+    told = here.ask("contribution/resources").frame
+    says = definition(measure("resources_put_in"))
+    said = "Whole months. By kind of agency, then by name: kinds of work differ, so nothing is divided by anything"
+    holder = card("resources", "What was put in, and what came out", said, None, says)
+    if here.filters.drugs or here.filters.areas:
+        holder.html(html.empty("Effort is not told by drug or place: those filters narrow what came out alone."))
+    if told["months_told"].any():
+        holder.html(html.resources_table(told, says))
+    else:
+        holder.html(
+            html.empty("No agency told what it put in. Import hours, cost and equipment by the feed generic_resource.")
+        )
 
 
 here = screen()
@@ -96,5 +132,6 @@ if events:
     draw_pairs(here, joint, right)
     draw_over_time(here, events, right)
     draw_shared(here, joint)
+    draw_resources(here)
 else:
     st.html(html.empty(nothing("seizures", here.filters)))

@@ -6,16 +6,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html
-from muster.charts.screens import judged, referred
+from muster.charts.screens import judged, referred, removed
 from muster.charts.screens.empty import nothing
 from muster.charts.screens.period import Period
+from muster.errors import MusterError
 from muster.measures.catalogue import definition, measure, measures
-from muster.measures.targets import target_of
+from muster.measures.targets import Target, target_of
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
 # People are followed for half a year where the period is up to a year, else for a year.
 HALF_YEAR, YEAR = 180, 360
+MOST_BUTTONS = 6
 
 
 @cache
@@ -43,8 +45,10 @@ def _programme(holder: DeltaGenerator, cells: referred.Cells) -> str:
     """The programme of the funnel; all together unless one is chosen."""
     if len(cells.programmes) == 1:
         return cells.programmes[0]
-    chosen = holder.segmented_control("Programme", cells.programmes, default=cells.programmes[0], key="programme")
-    return str(chosen or cells.programmes[0])
+    every = cells.programmes
+    if len(every) > MOST_BUTTONS:
+        return str(holder.selectbox("Programme", every, key="programme-list"))
+    return str(holder.segmented_control("Programme", every, default=every[0], key="programme") or every[0])
 
 
 def draw_curves(here: Screen, period: Period, where: DeltaGenerator) -> None:
@@ -86,9 +90,19 @@ def draw_completion(here: Screen, where: DeltaGenerator) -> None:
         holder.html(html.empty(nothing("referrals", here.filters)))
         return
     waits = referred.waits(here.ask("outcomes/waits").frame)
-    target = target_of("completion_of_enrolled", here.facts.as_of)
+    target = _target(here, "completion_of_enrolled", holder)
     holder.html(referred.two_ways(cells, says(), cells.programmes[0]))
-    holder.html(html.facts(referred.time_facts(waits, says(), target)))
+    draw_charts([(holder, "programmes", referred.by_programme(cells, target))], here.theme)
+    holder.html(html.facts(referred.time_facts(waits, says())))
+
+
+def _target(here: Screen, name: str, holder: DeltaGenerator) -> Target | None:
+    """What stands beside a measure; a mistake in a file of targets is said, and the rest of the screen stands."""
+    try:
+        return target_of(name, here.facts.as_of)
+    except MusterError as error:
+        holder.html(html.notes([str(error)]))
+        return None
 
 
 def draw_court(here: Screen, period: Period) -> None:
@@ -110,6 +124,44 @@ def draw_rearrest(here: Screen, where: DeltaGenerator) -> None:
     holder.html(html.facts(judged.rearrest_facts(curves, says())))
 
 
+def draw_seized(here: Screen) -> None:
+    """How large seizures are and what a gram costs, beside what they were worth."""
+    left, right = st.columns([1.3, 1])
+    worth = here.ask("outcomes/value").frame
+    holder = card(
+        "value", "Value removed", removed.value_said(worth) if len(worth) else "", left, says()["value_removed"]
+    )
+    holder.html(
+        removed.value(worth, here.pounds)
+        if len(worth)
+        else html.empty(nothing("weighed seizures or cash", here.filters))
+    )
+    sizes = here.ask("outcomes/sizes").frame
+    said = "Items with a known quantity. A few make most of the weight, so the middle one says more"
+    holder = card("sizes", "How large a seizure is", said if len(sizes) else "", right, says()["typical_size"])
+    holder.html(removed.sizes(sizes, here.pounds) if len(sizes) else html.empty(nothing("seizures", here.filters)))
+
+
+def draw_market(here: Screen) -> None:
+    """Organisations taken apart beside the price of a gram."""
+    left, right = st.columns([1.3, 1])
+    ended = here.ask("outcomes/organisations").frame
+    said = removed.organisations_said(ended) if len(ended) else ""
+    holder = card("organisations", "Organisations disrupted and dismantled", said, left, says()["organisations_ended"])
+    holder.html(removed.organisations(ended) if len(ended) else html.empty(nothing("organisations", here.filters)))
+    priced = here.ask("outcomes/prices").frame
+    holder = card(
+        "prices",
+        "Price of a gram",
+        "As bought, not per pure gram: no feed tells purity",
+        right,
+        says()["price_per_gram"],
+    )
+    holder.html(
+        removed.prices(priced) if len(priced) else html.empty("No prices yet. Import a file of prices (generic_price).")
+    )
+
+
 here = screen()
 period = Period(*here.filters.period(here.facts)).held(here.facts.as_of)
 if here.filters.drugs:
@@ -119,3 +171,5 @@ if here.filters.drugs:
 draw_referrals(here, period)
 draw_charging(here, period)
 draw_court(here, period)
+draw_seized(here)
+draw_market(here)

@@ -37,10 +37,10 @@ def hidden(
     for each in sums:
         if counts[each.whole] != sum(counts[part] for part in each.parts):
             raise MusterError(f"Cells of '{each.whole}' do not add up to it: nothing is shown until they do.")
-    small = [key for key, count in counts.items() if 0 < count < least]
-    out = set(small)
+    few = [key for key, count in counts.items() if small(count, least)]
+    out = set(few)
     order = sorted((key for key in counts if counts[key]), key=lambda key: (key in last, counts[key], str(key)))
-    while more := _beside(_worked_out(small, out, counts, sums), out, order, sums):
+    while more := _beside(_worked_out(few, out, counts, sums), out, order, sums):
         out.add(more)
     return frozenset(out)
 
@@ -59,13 +59,13 @@ def _beside(found: Iterable[Key], out: set[Key], order: Sequence[Key], sums: Seq
     return None
 
 
-def _worked_out(small: Sequence[Key], out: set[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> list[Key]:
+def _worked_out(few: Sequence[Key], out: set[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> list[Key]:
     """The small cells that somebody who reads the rest can work out to the person."""
     order = sorted(out, key=str)
     table, rest = _equations(order, counts, sums)
     free = _free(table)
-    fixed = [key for key in small if not free[order.index(key)]]
-    return fixed or [key for key in small if _width(order.index(key), table, rest) < 1]
+    fixed = [key for key in few if not free[order.index(key)]]
+    return fixed or [key for key in few if _width(order.index(key), table, rest) < 1]
 
 
 def _equations(order: Sequence[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> tuple[Numbers, Numbers]:
@@ -106,6 +106,11 @@ def _width(cell: int, table: Numbers, rest: Numbers) -> float:
     return float(-ends[1].fun - ends[0].fun)
 
 
+def small(count: int, least: int = LEAST) -> bool:
+    """Whether a count of people that stands alone, in no sum, has to be hidden."""
+    return 0 < count < least
+
+
 def steps_of(events: Sequence[int], least: int = LEAST) -> list[int]:
     """Which rows of a curve to draw so that each step stands for `least` people or more; what is left over at the end
     is no step. events: people who got there up to each row, never falling."""
@@ -121,5 +126,5 @@ def steps_of(events: Sequence[int], least: int = LEAST) -> list[int]:
 def about(people: int, least: int = LEAST) -> str:
     """A number of people followed, to the nearest ten, so that the difference of two says nothing of a few."""
     if 0 < people < least:
-        return f"under {least}"
+        return f"<{least}"
     return f"{round(people / TENS) * TENS:,}"

@@ -40,6 +40,7 @@ SINGULAR = {
     "plants": "plant",
     "records": "record",
     "slides": "slide",
+    "seizure events": "seizure event",
     "seizures": "seizure",
     "slots": "slot",
     "units": "unit",

@@ -5,7 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,14 +19,14 @@ from muster.pool.connect import cursor
 from muster.pool.facts import facts
 from muster.pool.filters import Filters
 from muster.pool.store import serving_version
-from muster.sql import parameters_of, text
+from muster.sql import parameters, parameters_of, text
 
 ROW_CAP = 100_000
 SECONDS = 20.0
-_PRIVATE = {"build", "checks", "import", "pool"}
+_PRIVATE = {"build", "checks", "import", "link", "pool"}
 _DEFAULTS: dict[str, Any] = {
     "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
-    "event": None, "pair": None, "step": "month",
+    "event": None, "pair": None, "step": "month", "inside": [], "around": [], "first_day": None, "last_day": None, "weeks": 26,
     # The narrowings of records/events, and the row or event that the other questions of records are about.
     "kind": "seizure", "found": None, "dimension": None, "parts": None, "lead": None, "parties": None, "parties_least": None,
     "county": None, "placed": None, "operation": None, "fatal": None, "suspect": None, "disagree": None, "skip": None,
@@ -81,7 +81,8 @@ def ask(
 ) -> Answer:
     """Ask one question of one version (the serving one unless named).
 
-    more: parameters beside the filters, such as resolution. At most cap rows come back; truncated says when there
+    more: parameters beside the filters, such as resolution. A question that knows no counting mode counts each event
+    once, and its sentence says so. At most cap rows come back; truncated says when there
     were more. Raises MusterError for an unknown question, a version not kept, or an answer that takes too long.
     """
     if question not in {q.name for q in questions()}:
@@ -94,7 +95,8 @@ def ask(
     given = _DEFAULTS | filters.parameters(known) | dict(more or {}) | may
     frame = _fetch(question, version, parameters_of(question, given), cap + 1)
     took = (time.perf_counter() - started) * 1000
-    sentence, truncated = filters.sentence(known), len(frame) > cap
+    said = filters if "mode" in parameters(question) else replace(filters, mode="unique")
+    sentence, truncated = said.sentence(known), len(frame) > cap
     return Answer(frame.head(cap), question, version, sentence, known.as_of, viewer.name, round(took, 1), truncated)
 
 

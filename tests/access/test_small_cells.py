@@ -114,7 +114,7 @@ def test_every_step_of_a_curve_stands_for_enough_people(more: list[int]) -> None
 
 
 @pytest.mark.parametrize(
-    ("people", "said"), [(0, "0"), (1, "under 11"), (10, "under 11"), (11, "10"), (231, "230"), (1236, "1,240")]
+    ("people", "said"), [(0, "0"), (1, "<11"), (10, "<11"), (11, "10"), (231, "230"), (1236, "1,240")]
 )
 def test_people_followed_are_told_to_the_nearest_ten(people: int, said: str) -> None:
     assert about(people) == said

@@ -115,6 +115,14 @@ def contact(value: object) -> Html:
     return link(text, f"tel:{digits}") if digits else fill("<small>{text}</small>", text=text)
 
 
+def agency_head(name: str, about: str, told: object) -> Html:
+    """An agency's name, what it is, and how to reach it."""
+    return fill(
+        '<div class="m-agency"><h2>{name}</h2><p>{about}</p>{call}</div>', name=name, about=about,
+        call=contact(told) or Html("<p>It left no contact.</p>"),
+    )  # fmt: skip
+
+
 def _records(rows: pd.DataFrame, *, named: bool) -> Html:
     return fill('<ul class="m-records">{rows}</ul>', rows=join(_record(row, named) for _, row in rows.iterrows()))
 

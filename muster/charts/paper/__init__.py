@@ -1,6 +1,7 @@
 """Draws a described chart or map for the page: in the look's light ink, in bundled fonts, as the screen draws it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -33,14 +34,22 @@ DRAW: dict[Kind, Callable[[Chart, float, Tokens], Sheet]] = {
     "dots": draw_lying,
 }
 
-__all__ = ["drug_bars", "svg"]
+__all__ = ["DRAW", "drug_bars", "png", "svg"]
 
 
 def svg(drawn: Chart | Map, width: float) -> str:
     """The chart or map as SVG, `width` pt wide and as high as it needs; titles stand in the page's text."""
     ink = tokens("light")
-    sheet = draw_map(drawn, width, ink) if isinstance(drawn, Map) else DRAW[drawn.kind](drawn, width, ink)
-    return sheet.svg()
+    if isinstance(drawn, Map):
+        return draw_map(drawn, width, ink).svg()
+    # Frames put together from several count their rows anew: here each row has a number of its own.
+    numbered = replace(drawn, frame=drawn.frame.reset_index(drop=True))
+    return DRAW[drawn.kind](numbered, width, ink).svg()
+
+
+def png(drawn: Chart, width: float, scale: float) -> bytes:
+    """The chart as a picture, `width` pt wide, `scale` pixels to the pt."""
+    return DRAW[drawn.kind](drawn, width, tokens("light")).png(scale)
 
 
 def drug_bars(rows: pd.DataFrame, dimension: words.Dimension, width: float, pounds: bool) -> tuple[str, str]:

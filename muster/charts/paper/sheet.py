@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -116,6 +117,12 @@ class Sheet:
             canvas: Any = FigureCanvasSVG(self._figure)
             canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None})
         return out.getvalue().replace(*_REGULAR)
+
+    def png(self, scale: float) -> bytes:
+        """The drawing as a picture, `scale` pixels to the pt."""
+        out = io.BytesIO()
+        FigureCanvasAgg(self._figure).figure.savefig(out, format="png", dpi=72 * scale, facecolor=self.ink.surface)
+        return out.getvalue()
 
     def _add(self, shape: Artist) -> None:
         shape.set_transform(self._place)

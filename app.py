@@ -12,8 +12,11 @@ from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
+from pages.shell.alive import in_place
+from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
+from pages.shell.offers import clear_offers
 from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
@@ -66,13 +69,15 @@ def _screen(known: Facts) -> None:
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     with st.container(key="filterbar"):
-        draw_filter_bar(filters, known)
-        st.html(_sentence(here))
+        export = draw_filter_bar(filters, known)
+        _say(here)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
+    clear_offers()
     with opened(here):
         page.run()
+    draw_export(here, export, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
@@ -84,11 +89,14 @@ def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
     return st.navigation(pages, expanded=True, position=position)
 
 
-def _sentence(here: Screen) -> html.Html:
+@in_place
+def _say(here: Screen) -> None:
+    """The sentence under the filters."""
     standing = here.ask("data/silent").frame
     silent = coverage.silent(standing, here.facts.as_of)
     asked = here.filters.sentence(here.facts) + "."
-    return html.sentence(asked, coverage.clause(standing), silent, f"Data as of {words.day(here.facts.as_of)}.")
+    as_of = f"Data as of {words.day(here.facts.as_of)}."
+    st.html(html.sentence(asked, coverage.clause(standing), silent, as_of))
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)

@@ -15,16 +15,24 @@ def text(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def over(name: str, **inner: str) -> str:
+    """The SQL of queries/<name>.sql with other queries' SQL where it says from (/* table */): one question over another."""
+    outer = text(name)
+    for table, query in inner.items():
+        outer = outer.replace(f"/* {table} */", query)
+    return outer
+
+
 @cache
-def _statements(name: str) -> list[tuple[str, frozenset[str]]]:
-    """Each statement of the file with the parameters it takes; DuckDB binds parameters to one statement at a time."""
-    return [(s.query, frozenset(s.named_parameters)) for s in duckdb.extract_statements(text(name))]
+def _statements(sql: str) -> list[tuple[str, frozenset[str]]]:
+    """Each statement with the parameters it takes; DuckDB binds parameters to one statement at a time."""
+    return [(s.query, frozenset(s.named_parameters)) for s in duckdb.extract_statements(sql)]
 
 
 @cache
 def parameters(name: str) -> frozenset[str]:
     """The names of the parameters that queries/<name>.sql takes."""
-    return frozenset().union(*(names for _, names in _statements(name)))
+    return frozenset().union(*(names for _, names in _statements(text(name))))
 
 
 def parameters_of(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,7 +45,11 @@ def run(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any] | No
 
     Raises KeyError for a parameter it names and nobody gave, duckdb.Error as DuckDB does.
     """
-    given = given or {}
-    for statement, names in _statements(name):
+    return run_text(con, text(name), given or {})
+
+
+def run_text(con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+    """As run, for SQL that text or over has given."""
+    for statement, names in _statements(sql):
         con.execute(statement, {key: given[key] for key in names})
     return con

@@ -10,7 +10,9 @@ from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 # Whose definition stands behind each column of the table.
@@ -25,6 +27,7 @@ MEASURES = {
 NEWEST = 8
 
 
+@in_place
 def draw_claim(here: Screen) -> None:
     """What was reported, what took place, what several told of; and the events and records behind it."""
     rows, sizes = here.ask("contribution/reconciliation").frame, here.ask("contribution/joint_months").frame
@@ -33,6 +36,7 @@ def draw_claim(here: Screen) -> None:
     st.html(html.overlap_headline(claim, below, definition(measure("overlap_rate"))))
 
 
+@in_place
 def draw_shared(here: Screen, joint: int) -> None:
     """From the total down: the newest events that several tell of, what each says, and the way to the records."""
     if not joint:
@@ -45,8 +49,15 @@ def draw_shared(here: Screen, joint: int) -> None:
     holder.html(html.link(f"All {words.things(joint, 'events')} and their records", every))
 
 
+@in_place
 def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Four counting modes side by side, and how complete each agency is."""
+    offer_answer(
+        here,
+        "contribution/by_agency",
+        "What each agency contributed",
+        "Seizure events in four counting modes; not a ranking",
+    )
     agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
     covered = months.loc[months["agency"].isin(agencies["agency"])]
     since = silence.since(here.ask("data/silent").frame, here.facts.as_of)
@@ -68,6 +79,7 @@ def _behind(here: Screen, agency: str, mode: str) -> str:
     return rows_address(here.filters, Narrowing(led=agency) if mode == "lead" else Narrowing(parts=(agency,)))
 
 
+@in_place
 def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     """Who works with whom."""
     pairs, chosen = here.ask("contribution/pairs").frame, here.filters.agencies
@@ -78,6 +90,7 @@ def draw_pairs(here: Screen, joint: int, where: DeltaGenerator) -> None:
     holder.html(html.class_legend(chart.classes, "Events"))
 
 
+@in_place
 def draw_over_time(here: Screen, events: int, where: DeltaGenerator) -> None:
     """Joint work by month."""
     sizes, gaps = here.ask("contribution/joint_months").frame, here.ask("overview/silences").frame

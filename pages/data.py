@@ -13,6 +13,7 @@ from pages.intake.unknown import show_unknown
 from pages.intake.upload import show_import
 from pages.intake.waiting import show_waiting
 from pages.shell.screen import Screen, screen
+from pages.shell.state import keep, one_of, show_notes
 
 PARTS = ("Coverage and files", "Import", "Rejected", "Suspect", "Unknown words", "Published totals", "Decisions")
 
@@ -26,13 +27,15 @@ def choose_part(here: Screen) -> str:
         "Unknown words": len(here.ask("data/unmapped").frame),
         "Decisions": len(decisions()),
     }
-    return st.segmented_control(
-        "Part", PARTS, default=PARTS[0], required=True, key="data-part", label_visibility="collapsed",
+    chosen = st.segmented_control(
+        "Part", PARTS, required=True, key="data-part", label_visibility="collapsed",
         format_func=lambda part: f"{part}  {words.count(counted[part])}" if counted.get(part) else part,
     )  # fmt: skip
+    return chosen or PARTS[0]
 
 
 here = screen()
+show_notes(keep("data", [one_of("part", "data-part", PARTS)]))
 show_waiting(here)
 match choose_part(here):
     case "Import":

@@ -10,15 +10,17 @@ from pages.intake.decided import show_decided
 from pages.intake.waiting import show_waiting
 from pages.shell.draw import card
 from pages.shell.screen import screen
+from pages.shell.state import keep, one_of, show_notes
 
 PAIRS, PLANS, DECIDED = "Pairs for a person", "Planned operations", "Decisions"
 
 here = screen()
+show_notes(keep("deconfliction", [one_of("part", "deconfliction-part", (PAIRS, PLANS, DECIDED))]))
 show_waiting(here)
 queue = waiting(here)
 counts = {PAIRS: len(queue), PLANS: len(here.ask("deconfliction/operations").frame)}
 part = st.segmented_control(
-    "Part", (PAIRS, PLANS, DECIDED), default=PAIRS, required=True, key="deconfliction-part", label_visibility="collapsed",
+    "Part", (PAIRS, PLANS, DECIDED), required=True, key="deconfliction-part", label_visibility="collapsed",
     format_func=lambda name: f"{name}  {words.count(counts[name])}" if counts.get(name) else name,
 )  # fmt: skip
 if part == DECIDED:

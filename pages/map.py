@@ -9,17 +9,20 @@ import pydeck as pdk
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from muster.charts import html, mapfills, maps
+from muster.charts import html, mapfills, maps, words
 from muster.charts.screens.where import placed_events
 from muster.charts.tokens import Theme
 from muster.errors import MusterError
+from muster.export.table import Table, of_answer
 from muster.pool.filters import Filters
 from muster.pool.narrowing import NO_COUNTY, Narrowing, rows_address
-from pages.mapping.choose import COUNTIES, choose_layers, choose_months
+from pages.mapping.choose import CHOICES, COUNTIES, FILLS, OVERDOSES, SEIZURES, Layers, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
 from pages.mapping.layers import shown
 from pages.shell.draw import card
+from pages.shell.offers import Offer, offer
 from pages.shell.screen import Screen, screen
+from pages.shell.state import keep, show_notes
 
 # The panel of layers covers the left of a wide map; a phone's map is as wide as the phone, the panel above it.
 WIDE, PHONE = maps.Room(900, 560, left=190), maps.Room(360, 400)
@@ -47,11 +50,13 @@ def first_view(here: Screen, members: Sequence[str]) -> pdk.ViewState | None:
 def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
     """The map and what stands around it; a choice or a click here redraws nothing else of the screen."""
     try:
+        show_notes(keep("map", CHOICES))
         said, (left, right) = st.container(), st.columns([3.15, 1])
         ground, now = left.container(key="card-map"), choose_months(here, left)
         counted = now.ask("map/counties").frame
         layers = choose_layers(ground, view, placed_events(counted))
         found, cell = shown(now, layers, counted, view), chosen(layers)
+        _offer(now, layers)
         said.html(html.fill('<p class="m-sentence m-said">{said}</p>', said=found.said))
         parts = [*found.drawn, *_reference(members, view, here.theme)]
         parts += [maps.selected(int(cell, 16), here.theme)] if cell else []
@@ -64,6 +69,21 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
         _list_unplaced(counted, now, here.filters, right)
     except MusterError as error:
         st.html(html.notes([str(error)]))
+
+
+def _offer(now: Screen, layers: Layers) -> None:
+    """What the map is filled with, as a file: hexes or counties with their events; the few overdoses hidden as on the map."""
+    title, caption = FILLS[layers.fill]
+    asked = {} if layers.fill == COUNTIES else {"resolution": layers.resolution}
+    question = {SEIZURES: "map/hexes", COUNTIES: "map/counties", OVERDOSES: "map/overdoses"}[layers.fill]
+
+    def make() -> Table:
+        answer = now.ask(question, **asked)
+        frame = mapfills.few_hidden(answer.frame[["cell", "events"]]) if layers.fill == OVERDOSES else answer.frame
+        return of_answer(f"Map: {title}", replace(answer, frame=frame), subtitle=caption)
+
+    shown = words.period(*now.filters.period(now.facts))
+    offer("map", Offer(f"Map: {title}", make, f"on the map: {shown}", places=True))
 
 
 def _reference(members: Sequence[str], view: pdk.ViewState, theme: Theme) -> list[maps.Drawn]:

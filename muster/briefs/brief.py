@@ -139,10 +139,11 @@ def _making(brief: Brief, says: SlideSays, start: Reading) -> Making:
         listed = operations(start)
         operation = operation or next(iter(listed), "")
     period, participants = _planned(operation, listed) if asked_for == OPERATION else (_days(asked_for, start), ())
-    period = period.held(start.facts.as_of)
+    asked, period = period, period.held(start.facts.as_of)
     if period.end < period.start:
+        end = words.day(start.facts.as_of)
         raise MusterError(
-            f"The period {words.period(period.start, period.end)} holds no day of these data, which end on {words.day(start.facts.as_of)}."
+            f"The period {words.period(asked.start, asked.end)} holds no day of these data, which end on {end}."
         )
     filters = _filters(brief.says.filters, says.filters, start, period, asked_for == ALL_DATES)
     here = start.under(replace(filters, agencies=filters.agencies or participants))
@@ -154,10 +155,9 @@ def _making(brief: Brief, says: SlideSays, start: Reading) -> Making:
 
 
 def _days(asked: str | Days, start: Reading) -> Period:
-    """The days asked for, as far as the data go."""
     known = start.facts
     if isinstance(asked, Days):
-        return Period(max(asked.start, known.first_day), asked.end).held(known.as_of)
+        return Period(asked.start, asked.end)
     return days_of(asked, known.as_of, known.first_day)
 
 

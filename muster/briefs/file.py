@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
@@ -234,21 +234,21 @@ def _slide(at: int, told: object) -> SlideSays | Broken:
         return _SLIDE.validate_python(told)
     except ValidationError as error:
         named = f"Slide {at}" + (f" ({kind})" if kind else "")
-        return Broken(kind, f"{named}: {'; '.join(_mistakes(error))}.")
+        return Broken(kind, f"{named}: {'; '.join(_mistakes(error, tagged=True))}.")
 
 
-def _mistakes(error: ValidationError) -> list[str]:
-    """One clause per mistake; a value that may have two forms tells of the form it was written in."""
+def _mistakes(error: ValidationError, tagged: bool = False) -> list[str]:
+    """One clause per mistake; a value that may have two forms tells of one. tagged: places begin with a slide's kind."""
     found: dict[str, str] = {}
     for each in error.errors():
-        where = ".".join(str(part) for part in each["loc"] if str(part) not in _TAGS)
-        found.setdefault(where, _clause(where, each))
+        place = each["loc"][1:] if tagged and not each["type"].startswith("union_tag") else each["loc"]
+        # Pydantic also names the form that a value did not have ("Days", "function-after[...]"): no word of the file.
+        where = ".".join(
+            str(part) for part in place if (str(part).isidentifier() and part != "Days") or isinstance(part, int)
+        )
+        if where not in found or each["type"] == "value_error":
+            found[where] = _clause(where, each)
     return list(found.values())
-
-
-# Parts of pydantic's places that are no words of the file.
-_TAGS = {*(get_args(model.model_fields["kind"].annotation)[0] for model in get_args(SlideSays)), "Days"}
-_TAGS |= {"function-after[_period(), str]", "function-after[_period(), constrained-str]"}
 
 
 def _clause(where: str, each: Any) -> str:  # noqa: ANN401 (pydantic's own record of a mistake)

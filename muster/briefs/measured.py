@@ -41,7 +41,7 @@ class Told:
     of the change, None where nothing is compared; comparison: the verdict with its shape and the numbers behind it.
     lines: what else is to be said. kind: what its course counts, None where it has none; parts: the two counts of a
     share, each with its name. care: the kind of records of people in care that it draws on, "" for none; coverage: of
-    those who send them.
+    those who send them. then: the period compared with, in words.
     """
 
     subject: str
@@ -56,6 +56,7 @@ class Told:
     parts: tuple[tuple[str, int], ...] = ()
     care: str = ""
     coverage: str = ""
+    then: str = ""
 
     @property
     def amount(self) -> str:
@@ -95,7 +96,7 @@ def _tile(name: str) -> Callable[[Asked], Told]:
         comparison, lines = _compared(tile)
         said = Told(
             subject=subject, number=tile.number, verdict=tile.verdict, comparison=comparison, lines=lines, kind=kind,
-            finding=f"{tile.number} {subject[0].lower()}{subject[1:]}",
+            finding=f"{tile.number} {subject[0].lower()}{subject[1:]}", then=counted.compared.then if counted.compared else "",
         )  # fmt: skip
         if kind is None:
             return replace(said, unit=tile.unit, finding=f"{subject}: {tile.number} {tile.unit}".strip())
@@ -229,12 +230,12 @@ def _exits(asked: Asked) -> tuple[float, float]:
     return frame["completed"].sum(), frame["completed"].sum() + frame["not_completed"].sum()
 
 
-def _count(name: str, noun: str, counted: Callable[[Asked], int]) -> Callable[[Asked], Told]:
+def _count(name: str, noun: str, done: str, counted: Callable[[Asked], int]) -> Callable[[Asked], Told]:
     def read(asked: Asked) -> Told:
         value, title = counted(asked), measure(name).title
         if asked.here.guests and name != "agencies_taking_part" and small.is_small(value):
             return _hidden(title, "")
-        return Told(subject=title, number=words.count(value), finding=f"{words.count(value)} {noun}")
+        return Told(subject=title, number=words.count(value), finding=f"{words.things(value, noun)} {done}")
 
     return read
 
@@ -319,15 +320,15 @@ TOLD: dict[str, Callable[[Asked], Told]] = {
     "enrolment_rate": _share("enrolment_rate", _sums("outcomes/referrals", "enrolled", "referred")),
     "unplaced_events": _share("unplaced_events", _sums("map/counties", "unplaced_events", "events")),
     "rejected_rows": _share("rejected_rows", _sums("data/landings", "rejected", "read")),
-    "seizure_items": _count("seizure_items", "items were seized", _total("seizure_items")),
-    "arrestees": _count("arrestees", "people were arrested", _total("arrestees")),
-    "agencies_taking_part": _count("agencies_taking_part", "agencies took part", _total("agencies")),
-    "reported_events": _count("reported_events", "seizures were reported, joint ones more than once", _reported),
+    "seizure_items": _count("seizure_items", "items", "seized", _total("seizure_items")),
+    "arrestees": _count("arrestees", "people", "arrested", _total("arrestees")),
+    "agencies_taking_part": _count("agencies_taking_part", "agencies", "took part", _total("agencies")),
+    "reported_events": _count("reported_events", "seizures", "reported, joint ones more than once", _reported),
     "fatal_overdoses": _of_people(
-        "fatal_overdoses", "overdoses were fatal", _sums("overview/months", "fatal_overdoses", "overdoses"), "overdose"
+        "fatal_overdoses", "overdoses fatal", _sums("overview/months", "fatal_overdoses", "overdoses"), "overdose"
     ),
     "open_referrals": _of_people(
-        "open_referrals", "referred people are still open", _sums("outcomes/referrals", "open", "referred"), "referral"
+        "open_referrals", "referrals still open", _sums("outcomes/referrals", "open", "referred"), "referral"
     ),
     "typical_size": _typical,
     "largest_share": _largest,

@@ -124,9 +124,10 @@ def _measures(names: Sequence[str], asked: Asked, when: str) -> Table:
     frame = pd.DataFrame({
         "measure": [each.subject for each in found],
         "number": [each.amount + (f" ({each.of})" if each.of else "") for each in found],
-        "change": [each.comparison for each in found],
+        "change": [each.comparison.replace(f" in {each.then}", "", 1) for each in found],
     })  # fmt: skip
-    heads = {"measure": "Measure", "number": "Number", "change": "Change"}
+    then = next((each.then for each in found if each.verdict), "").removeprefix("the period ")
+    heads = {"measure": "Measure", "number": "Number", "change": f"Against {then}"}
     if not any(each.comparison for each in found):
         frame, heads = frame.drop(columns="change"), {"measure": "Measure", "number": "Number"}
     label = "Measures at a glance"

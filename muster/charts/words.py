@@ -39,6 +39,7 @@ SINGULAR = {
     "people": "person",
     "plants": "plant",
     "records": "record",
+    "slides": "slide",
     "seizure events": "seizure event",
     "seizures": "seizure",
     "units": "unit",
@@ -66,8 +67,8 @@ def decimal(value: float | None, places: int) -> str:
     """A number with commas and a fixed count of decimals, halves rounded away from zero: "1,031.0"."""
     if value is None or not known(value):
         return UNKNOWN
-    # Decimal of the shortest repr: 2.675 rounds as it is written, not as binary stores it.
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    # Of thirteen digits: 2.675 rounds as it is written, not as binary stores it; nor as threads happened to add it up.
+    rounded = Decimal(f"{float(value):.13g}").quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     sign = MINUS if rounded < 0 else ""
     return f"{sign}{abs(rounded):,}"
 

@@ -146,7 +146,7 @@ def _refusal(path: Path, mistakes: list[str]) -> MusterError:
 
 def canonical_fields(kind: str) -> list[str]:
     """The fields that records of this kind have, in order: those that the kind's import query reads."""
-    return list(dict.fromkeys(re.findall(r"cell\(cells, \$(\w+)\)", query(f"import/{kind}"))))
+    return list(dict.fromkeys(re.findall(r"\bcell\((\w+)\)", query(f"import/{kind}"))))
 
 
 def _unknown_fields(text: str, records: Records) -> list[str]:

@@ -41,7 +41,7 @@ def _read_by(macro: str, kind: str) -> tuple[str, ...]:
     """The fields whose text this macro of queries/import/macros.sql reads."""
     query = text(f"import/{kind}")
     read = set(re.findall(rf"{macro}\((\w+),", query))
-    return tuple(field for field, name in re.findall(r"cell\(cells, \$(\w+)\) as (\w+)", query) if name in read)
+    return tuple(field for field, name in re.findall(r"\bcell\((\w+)\) as (\w+)", query) if name in read)
 
 
 @cache

@@ -1,14 +1,10 @@
 """An agency's file in; accepted, rejected and repeated rows out. Nothing is dropped or altered."""
 
 import datetime as dt
-import re
-import zoneinfo
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -17,31 +13,12 @@ import pyarrow.parquet as pq
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records
 from muster.feeds.landing import Receipt, beside, keep_bytes, kept_path, receipt_of, write_receipt
-from muster.feeds.people import pads
-from muster.feeds.places import locate
 from muster.feeds.readers import delimited, nibrs, sheets
 from muster.feeds.readers.rows import Rows, folded
-from muster.feeds.words import codes_digest, unknown_words, word_list
+from muster.feeds.taking import Part, landed_sql, take
+from muster.feeds.words import codes_digest
 from muster.paths import QUERIES
-from muster.sql import parameters, parameters_of, run, text
-
-_PLACED = {"seizure", "arrest", "overdose", "call"}
-_ESSENTIAL = {
-    "seizure": ["agency", "occurred_at"],
-    "arrest": ["agency", "occurred_at"],
-    "referral": ["agency", "referred_at"],
-    "overdose": ["agency", "occurred_at"],
-    "call": ["agency", "occurred_at"],
-    "aggregate": ["month", "drug", "events"],
-    "agency": ["agency"],
-    "coverage": ["agency", "month", "state"],
-    "operation": ["operation", "agency", "starts_on"],
-    "organisation": ["record_id", "agency", "status"],
-    "resource": ["agency", "month"],
-    "training": ["record_id", "agency", "held_on"],
-    "price": ["drug", "priced_on", "usd_per_g"],
-    "population": ["county_fips", "year", "population"],
-}
+from muster.sql import over, run, run_text
 
 
 @cache
@@ -138,18 +115,18 @@ def _write(
         rows = read(con, path, feed, records) if rows is None or records.table else rows
         header[records.kind] = rows.header
         notes += [note for note in rows.notes if note not in notes]
-        part = _typed(con, path, feed, records, rows, blank)
+        given = take(con, Part(path.name, feed, records, rows), blank)
         if len(feed.says.records) == 1:
-            part.write_parquet(str(out), compression="lz4")
+            run_text(con, over("import/write", landed=landed_sql(records)), {**given, "out": str(out)})
         else:
-            tables.append(part.to_arrow_table())
+            tables.append(run_text(con, landed_sql(records), given).to_arrow_table())
     if tables:
         pq.write_table(pa.concat_tables(tables, promote_options="permissive"), out, compression="lz4")
     return header, notes
 
 
 def read(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Records) -> Rows:
-    """Read the file in the feed's format; its rows then stand in the connection as view `numbered`."""
+    """Read the file in the feed's format; con: where the tables of a NIBRS download are joined."""
     says = feed.says
     wanted = {folded(column) for part in says.records for column in part.columns.values()}
     if not path.exists():
@@ -159,114 +136,10 @@ def read(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Record
     if path.is_dir():
         raise MusterError(f"{path}: this is a folder; the feed '{feed.name}' reads one file.")
     if says.format == "xlsx":
-        return sheets.read_xlsx(con, path, says.sheet, says.header_row, wanted)
+        return sheets.read_xlsx(path, says.sheet, says.header_row, wanted)
     if says.format == "json":
-        return sheets.read_json(con, path)
+        return sheets.read_json(path)
     if says.format == "parquet":
-        return sheets.read_parquet(con, path)
+        return sheets.read_parquet(path)
     dialect = delimited.inspect(path, says.delimiter, says.encoding, says.header_row, wanted)
-    return delimited.read(con, path, dialect)
-
-
-def _typed(
-    con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Records, rows: Rows, blank: Receipt
-) -> duckdb.DuckDBPyRelation:
-    """The rows of one part, typed and judged, as a lazy relation that the caller writes at once."""
-    given = _given(path, feed, records, rows, blank)
-    con.register("word_list", word_list(records))
-    con.register("damage", _damage(rows))
-    for step in ("import/words", "import/origin"):
-        run(con, step, given)
-    _take(con, records, rows)
-    run(con, f"import/{records.kind}", given)
-    if records.key == []:
-        run(con, "import/keyless")
-    run(con, "import/repeats")
-    name = "import/landed"
-    if records.kind in _PLACED:
-        name = "import/landed_placed"
-        con.register("located", _located(con))
-    return con.sql(text(name), params=parameters_of(name, given))
-
-
-def _take(con: duckdb.DuckDBPyConnection, records: Records, rows: Rows) -> None:
-    """Leave in view `taken` the rows that belong to this part of the feed."""
-    if not records.where:
-        run(con, "import/taken_keyed" if records.key else "import/taken")
-        return
-    run(con, "import/passing")
-    for condition in records.where:
-        at = _index(rows.header, condition.column)
-        run(con, "import/condition", {"column": at, "pattern": condition.matches, "negate": condition.negate})
-    run(con, "import/taken_passing")
-
-
-def _located(con: duckdb.DuckDBPyConnection) -> pa.Table:
-    points = run(con, "import/points").to_arrow_table()
-    found = locate(*(points[name].to_numpy(zero_copy_only=False) for name in ("latitude", "longitude")))
-    return pa.table({"line": points["line"], "cell": pa.array(found.cell), "point_county": found.county_fips})
-
-
-def _damage(rows: Rows) -> pa.Table:
-    lines, reasons = pa.array(list(rows.damage), pa.int64()), pa.array(list(rows.damage.values()), pa.string())
-    return pa.table({"line": lines, "reason": reasons})
-
-
-def _index(header: list[str], column: str) -> int | None:
-    """1-based place of a column in the header, compared without case; None where the file does not have it."""
-    names = [folded(name) for name in header]
-    return names.index(folded(column)) + 1 if folded(column) in names else None
-
-
-def _columns(path: Path, records: Records, rows: Rows) -> dict[str, int | None]:
-    """Where each canonical column stands: among the file's cells, or among the fixed cells behind them.
-
-    Raises MusterError naming every column that the feed cannot do without and the file does not have.
-    """
-    places = {field: _index(rows.header, column) for field, column in records.columns.items()}
-    places |= {field: len(rows.header) + n for n, field in enumerate(records.fixed, 1)}
-    keyed = ["record_id"] if records.key is None and records.kind in _PLACED | {"referral"} else []
-    needed = [*_ESSENTIAL[records.kind], *keyed, *records.required]
-    if places.get("ori"):
-        needed = [field for field in needed if field != "agency"]
-    lost = [records.columns.get(field, field) for field in needed if not places.get(field)]
-    if lost:
-        raise MusterError(
-            f"{path.name}, line {max(rows.first_line - 1, 1)}: the header has no column "
-            f"{', '.join(repr(name) for name in lost)}; found: {', '.join(rows.header[:12])}. Mend the header or the feed."
-        )
-    return places
-
-
-def _given(path: Path, feed: Feed, records: Records, rows: Rows, blank: Receipt) -> Mapping[str, Any]:
-    """Every parameter that an import query may name."""
-    places = _columns(path, records, rows)
-    key_cells = [places[field] for field in records.key or []]
-    if records.key:
-        places["record_id"] = len(rows.header) + len(records.fixed) + 1
-    padding = pads()
-    fields = {field: places.get(field) for field in parameters(f"import/{records.kind}")}
-    return fields | {
-        "name_of": {
-            field: records.columns.get(field, field)
-            for field in re.findall(r"\$name_of\.(\w+)", text(f"import/{records.kind}"))
-        },
-        "fixed": list(records.fixed.values()),
-        "key_cells": key_cells,
-        "secret_key": "person_id" in records.columns,
-        "kind": records.kind,
-        "keyed": records.key != [],
-        "minute_formats": records.times.minute or ["%Y-%m-%d %H:%M"],
-        "day_formats": records.times.day or ["%Y-%m-%d"],
-        "month_formats": records.times.month or ["%Y-%m"],
-        "year_formats": records.times.year or ["%Y"],
-        "decimal": feed.says.decimal,
-        "unknown_words": unknown_words(),
-        "landed_at": dt.datetime.fromisoformat(blank.landed_at),
-        "country_code": feed.says.country,
-        "person_scope": "" if records.people == "shared" else feed.name,
-        "inner_pad": padding.inner,
-        "outer_pad": padding.outer,
-        "fiscal_start": records.fiscal_year_starts,
-        "zones": sorted(zoneinfo.available_timezones()) if records.kind == "agency" else [],
-    }
+    return delimited.read(path, dialect)

@@ -15,7 +15,7 @@ from muster.feeds.importing import digest_of, is_stale
 from muster.feeds.landing import Receipt, receipt_of
 from muster.feeds.readers.rows import folded
 from muster.feeds.remarks import advice, remark
-from muster.feeds.words import code_table, unknown_words, word_list
+from muster.feeds.words import code_table, listed_field, unknown_words, word_list
 from muster.sql import run
 
 WORDS = 200  # words that no list knows, for each field
@@ -168,7 +168,7 @@ def _unknown_words(
     coded = set(known["field"].to_pylist())
     found = []
     for field, column in records.columns.items():
-        name = "coverage_state" if (records.kind, field) == ("coverage", "state") else field
+        name = listed_field(records.kind, field)
         if name in coded and folded(column) in places:
             given = {
                 "path": str(fresh),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import pyarrow as pa
 
 from muster.errors import MusterError
 from muster.feeds.feed import Format
@@ -48,12 +49,12 @@ def sample(path: Path, wanted: frozenset[str] = frozenset()) -> Sample:
     """
     if path.is_dir() or path.suffix.lower() == ".zip":
         return _tables(path)
+    form, rows = _read(path, {*map(folded, wanted), *_spellings()})
+    header = tuple(dict.fromkeys(name for name in rows.header if name))
+    if not header:
+        raise MusterError(f"{path.name}, line 1: the header is empty; ask the agency for a file with headings.")
     with duckdb.connect() as con:
-        form, rows = _read(con, path, {*map(folded, wanted), *_spellings()})
-        header = tuple(dict.fromkeys(name for name in rows.header if name))
-        if not header:
-            raise MusterError(f"{path.name}, line 1: the header is empty; ask the agency for a file with headings.")
-        return Sample(path.name, form, header, tuple(_values(con, rows.header.index(name) + 1) for name in header))
+        return Sample(path.name, form, header, tuple(_values(con, rows, name) for name in header))
 
 
 def _spellings() -> set[str]:
@@ -70,20 +71,20 @@ def _tables(path: Path) -> Sample:
     return Sample(path.name, "nibrs-cde", (), ())
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path, wanted: set[str]) -> tuple[Format, Rows]:
+def _read(path: Path, wanted: set[str]) -> tuple[Format, Rows]:
     """The file's rows by what its name says it is; any other name is taken for delimited text."""
     match path.suffix.lower():
         case ".json":
-            return "json", sheets.read_json(con, path)
+            return "json", sheets.read_json(path)
         case ".parquet":
-            return "parquet", sheets.read_parquet(con, path)
+            return "parquet", sheets.read_parquet(path)
         case ".xls":
             raise MusterError(f"{path.name}: this is a workbook of the old kind; open it and save it as .xlsx.")
         case ".xlsx" | ".xlsm":
-            return "xlsx", _headed(lambda row: sheets.read_xlsx(con, path, "", row, wanted))
+            return "xlsx", _headed(lambda row: sheets.read_xlsx(path, "", row, wanted))
         case _:
             dialect = _headed(lambda row: delimited.inspect(path, "", "", row, wanted))
-            return "csv", delimited.read(con, path, dialect)
+            return "csv", delimited.read(path, dialect)
 
 
 def _headed(read: Callable[[int], Read]) -> Read:
@@ -94,6 +95,7 @@ def _headed(read: Callable[[int], Read]) -> Read:
         return read(1)
 
 
-def _values(con: duckdb.DuckDBPyConnection, at: int) -> tuple[str, ...]:
-    found = run(con, "data/guess/values", {"at": at, "most": VALUES}).fetchall()
+def _values(con: duckdb.DuckDBPyConnection, rows: Rows, name: str) -> tuple[str, ...]:
+    con.register("told", pa.table({"cell": rows.cells[rows.header.index(name)]}))
+    found = run(con, "data/guess/values", {"most": VALUES}).fetchall()
     return tuple(value for (value,) in found)

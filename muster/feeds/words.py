@@ -50,6 +50,11 @@ def word_list(records: Records) -> pa.Table:
     return pa.table(dict(zip(("field", "word", "code", "rank"), map(pa.array, columns), strict=True)))
 
 
+def listed_field(kind: str, field: str) -> str:
+    """The name of a field in the code lists: a coverage's state is no state of the United States."""
+    return "coverage_state" if (kind, field) == ("coverage", "state") else field
+
+
 @cache
 def codes_digest() -> str:
     """The hash of the code lists that rows are read with: part of what a landing and a version were made from."""

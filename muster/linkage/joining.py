@@ -1,32 +1,67 @@
 """Reports of different agencies that tell of one event, joined into groups of at most one report per agency."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
-Pair = tuple[int, int, str, str, int]
+Pair = tuple[int, int]
+Agrees = Callable[[list[Pair]], bool]
 
 
-def join(pairs: Iterable[Pair]) -> dict[int, int]:
-    """Group reports by pairs (report a, report b, agency of a, agency of b, days apart), the surest pairs first.
+@dataclass
+class Groups:
+    """Reports in groups, each named by its lowest report; agency_of says whose each report is."""
 
-    Returns the group of every report that is in a pair; a group is named by its lowest report. A pair that would put
-    two reports of one agency into a group is left apart: merging without that rule snowballs.
+    agency_of: dict[int, int]
+    apart: dict[int, set[int]] = field(default_factory=dict)
+    _group: dict[int, int] = field(default_factory=dict)
+    _members: dict[int, list[int]] = field(default_factory=dict)
+
+    def of(self, report: int) -> int:
+        """The name of a report's group."""
+        return self._group.get(report, report)
+
+    def members(self, report: int) -> list[int]:
+        """The reports in this report's group, itself among them."""
+        return self._members.get(self.of(report), [report])
+
+    def together(self) -> dict[int, list[int]]:
+        """The groups of two or more reports by name."""
+        return self._members
+
+    def keep_apart(self, a: int, b: int) -> None:
+        """A person's word: these two never meet in one group, not through a third either."""
+        self.apart.setdefault(a, set()).add(b)
+        self.apart.setdefault(b, set()).add(a)
+
+    def link(self, a: int, b: int) -> None:
+        """Join two groups whatever they hold: a person's word."""
+        one, two = self.members(a), self.members(b)
+        if self.of(a) == self.of(b):
+            return
+        low, high = sorted((self.of(a), self.of(b)))
+        self._members.pop(high, None)
+        self._members[low] = sorted(one + two)
+        for report in self._members[low]:
+            self._group[report] = low
+
+    def may_join(self, a: int, b: int) -> bool:
+        """Whether the machine may join them: no agency twice, nobody that a person keeps apart."""
+        one, two = self.members(a), self.members(b)
+        if not {self.agency_of[r] for r in one}.isdisjoint(self.agency_of[r] for r in two):
+            return False
+        return not any(self.apart.get(r, set()) & set(two) for r in one) if self.apart else True
+
+
+def join(groups: Groups, pairs: Iterable[Pair], agrees: Agrees) -> None:
+    """Join pairs of reports, the surest first.
+
+    A pair that would put two reports of one agency into a group is left apart: merging without that rule snowballs. So is
+    one whose groups contradict each other: `agrees` judges the pairs across them.
     """
-    group: dict[int, int] = {}
-    agencies: dict[int, set[str]] = {}
-    for a, b, agency_a, agency_b, _ in pairs:
-        for report, agency in ((a, agency_a), (b, agency_b)):
-            if report not in group:
-                group[report] = report
-                agencies[report] = {agency}
-        low, high = sorted((_root(group, a), _root(group, b)))
-        if low != high and agencies[low].isdisjoint(agencies[high]):
-            group[high] = low
-            agencies[low] |= agencies.pop(high)
-    return {report: _root(group, report) for report in group}
-
-
-def _root(group: dict[int, int], report: int) -> int:
-    while group[report] != report:
-        group[report] = group[group[report]]
-        report = group[report]
-    return report
+    for a, b in pairs:
+        if groups.of(a) == groups.of(b) or not groups.may_join(a, b):
+            continue
+        one, two = groups.members(a), groups.members(b)
+        across = [(min(x, y), max(x, y)) for x in one for y in two]
+        if len(across) == 1 or agrees(across):
+            groups.link(a, b)

@@ -115,3 +115,9 @@ def definition(measure: Measure) -> str:
         f"Source: {measure.source}; reviewed {reviewed}.",
     ]
     return " ".join(parts)
+
+
+def on_paper(measure: Measure) -> str:
+    """The measure in a footnote's words, after its title: what is counted, how, and what it cannot tell."""
+    counted = f" Counted: {MODES[measure.counting]}." if measure.counting in MODES else ""
+    return f"{measure.formula}.{counted} {measure.caveat}"

@@ -23,7 +23,7 @@ from muster.sql import parameters_of, text
 
 ROW_CAP = 100_000
 SECONDS = 20.0
-_PRIVATE = {"build", "checks", "import", "pool"}
+_PRIVATE = {"build", "checks", "import", "link", "pool"}
 _DEFAULTS: dict[str, Any] = {
     "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
     "event": None, "pair": None, "step": "month", "inside": [], "around": [], "first_day": None, "last_day": None, "weeks": 26,

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 
 from muster.errors import MusterError
 from muster.feeds.catalogue import feed, feed_names
 from muster.feeds.landing import Receipt, beside
 from muster.feeds.words import code_table
-from muster.linkage.joining import join
+from muster.linkage.engine import link
 from muster.paths import DATA, QUERIES
 from muster.pool.connect import cursor
 from muster.pool.decision import Decision
@@ -149,24 +148,12 @@ def _land(con: duckdb.DuckDBPyConnection, step: str, landings: list[Receipt]) ->
 
 def _events(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "build/59_decisions")
-    run(con, "build/60_reports")
-    for kind, pairs, event in (
-        ("seizure", "61_seizure_pairs", "70_event_seizure"),
-        ("arrest", "62_arrest_pairs", "71_event_arrest"),
-    ):
-        groups = join(run(con, f"build/{pairs}").fetchall())
-        table = pa.table(
-            {
-                "report_no": pa.array(groups.keys(), pa.int64()),
-                "group_no": pa.array(groups.values(), pa.int64()),
-            }
-        )
-        con.register(f"{kind}_group", table)
-        run(con, f"build/{event}")
-    run(con, "build/72_seizure_item")
-    run(con, "build/73_event_referral")
-    run(con, "build/74_next_arrest")
+    pairs = link(con)
+    for step in ("70_event_seizure", "71_event_arrest", "72_seizure_item", "73_event_referral", "74_next_arrest"):
+        run(con, f"build/{step}")
     run(con, "build/75_decisions")
+    if pairs:
+        run(con, "build/76_link_pairs")
 
 
 def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:

@@ -42,11 +42,14 @@ class Manifest:
 
 @cache
 def program_digest() -> str:
-    """The hash of what builds: the build queries, their order, the joining of reports, the code lists and the county map."""
+    """The hash of what builds: the build queries, their order, the linkage, the code lists and the county map."""
     files = [
         *sorted((QUERIES / "build").glob("*.sql")),
+        *sorted((QUERIES / "link").glob("*.sql")),
+        *sorted((DATA / "linkage").glob("*.toml")),
+        *sorted((ROOT / "muster" / "linkage").glob("*.py")),
         *sorted((DATA / "geography").glob("*.parquet")),
-        *(ROOT / "muster" / name for name in ("pool/build.py", "linkage/joining.py")),
+        ROOT / "muster" / "pool" / "build.py",
     ]
     return sha256(b"".join(f.read_bytes() for f in files) + codes_digest().encode()).hexdigest()
 

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, maps, words
 from pages.shell.screen import Screen
+from pages.shell.state import Choice, matching, one_of, yes_no
 
 SEIZURES, COUNTIES, OVERDOSES = "seizures", "counties", "overdoses"
 FILLS = {
@@ -20,6 +21,8 @@ FILLS = {
 }
 # Hexes one step larger and one step smaller than those that fit the first view.
 STEPS = (-1, 0, 1)
+# In the session: what is asked of widgets that come and go with the view, and the beginnings of their own keys.
+CELL, SIZE, SIZES, SPAN, SPANS = "map-cell", "map-hex", "map-size-", "map-span", "map-months-"
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def choose_layers(where: DeltaGenerator, view: pdk.ViewState, placed: int) -> La
         fill = COUNTIES if fill == SEIZURES and not placed else fill
         points = st.checkbox("Points", key="map-points", persist_state="session")
         agencies = st.checkbox("Agencies", key="map-agencies", persist_state="session")
-        gaps = st.checkbox("Coverage gaps", value=True, key="map-gaps", persist_state="session")
+        gaps = st.checkbox("Coverage gaps", key="map-gaps", persist_state="session")
         fitting = maps.resolution_for(view)
         return Layers(fill, points, agencies, gaps, fitting if fill == COUNTIES else _hex_size(view, fitting))
 
@@ -51,10 +54,20 @@ def choose_layers(where: DeltaGenerator, view: pdk.ViewState, placed: int) -> La
 def _hex_size(view: pdk.ViewState, fitting: int) -> int:
     """The hexes' resolution, chosen by their area in the middle of the view."""
     offered = [fitting + step for step in STEPS if maps.COARSEST <= fitting + step <= maps.FINEST]
-    return st.segmented_control(
-        "Hex size, km²", offered, default=fitting, required=True, key=f"map-size-{fitting}", persist_state="session",
+    key = f"{SIZES}{fitting}"
+    if key not in st.session_state:
+        asked = st.session_state.get(SIZE)
+        st.session_state[key] = asked if asked in offered else fitting
+    chosen = st.segmented_control(
+        "Hex size, km²", offered, required=True, key=key, persist_state="session", on_change=_take, args=(SIZE, key),
         format_func=lambda resolution: _area(view, resolution),
     )  # fmt: skip
+    return chosen or fitting
+
+
+def _take(key: str, widget: str) -> None:
+    """What a widget that comes and goes with the view says, where the address takes it from."""
+    st.session_state[key] = st.session_state[widget]
 
 
 def _area(view: pdk.ViewState, resolution: int) -> str:
@@ -70,12 +83,44 @@ def choose_months(here: Screen, where: DeltaGenerator) -> Screen:
         bars, first, last = st.container(), months[0], months[-1]
         if len(months) > 1:
             _, middle, _ = st.columns([0.5, len(months) - 1, 0.5], gap=None)
+            key = f"{SPANS}{first}-{last}"
+            wanted = _within(st.session_state.get(SPAN), months)
             first, last = middle.select_slider(
-                "Months on the map", months, (first, last), format_func=words.month, label_visibility="collapsed",
-                key=f"map-months-{first}-{last}",
+                "Months on the map", months, wanted, format_func=words.month, label_visibility="collapsed", key=key,
+                on_change=_take, args=(SPAN, key),
             )  # fmt: skip
         bars.html(_strip(asked, first, last))
     return _narrowed(here, first, last)
+
+
+def _within(asked: tuple[date, date] | None, months: list[date]) -> tuple[date, date]:
+    """The months asked for, where the map has them; else all."""
+    return asked if asked and set(asked) <= set(months) else (months[0], months[-1])
+
+
+def _read_span(text: str) -> tuple[date, date]:
+    first, last = (date.fromisoformat(f"{part}-01") for part in text.split("_"))
+    if last < first:
+        raise ValueError
+    return first, last
+
+
+def _read_size(text: str) -> int:
+    if int(text) not in range(maps.COARSEST, maps.FINEST + 1):
+        raise ValueError
+    return int(text)
+
+
+CHOICES = (
+    one_of("layer", "map-fill", FILLS, default=SEIZURES),
+    yes_no("points", "map-points", default=False),
+    yes_no("agencies", "map-agencies", default=False),
+    yes_no("gaps", "map-gaps", default=True),
+    Choice("hex", SIZE, None, f"a size of hexes from {maps.COARSEST} to {maps.FINEST}", _read_size, str, (SIZES,)),
+    Choice("months", SPAN, None, "two months such as 2026-01_2026-03", _read_span,
+           lambda span: f"{span[0]:%Y-%m}_{span[1]:%Y-%m}", (SPANS,)),
+    matching("cell", CELL, "[0-9a-f]{15}", "an H3 cell"),
+)  # fmt: skip
 
 
 def _strip(asked: pd.DataFrame, first: date, last: date) -> html.Html:

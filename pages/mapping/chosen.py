@@ -9,10 +9,10 @@ from muster.charts import html, mapfills, words
 from muster.charts.screens.records import event_rows
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
-from pages.mapping.choose import COUNTIES, Layers
+from pages.mapping.choose import CELL, COUNTIES, Layers
 from pages.shell.screen import Screen
 
-MAP, CELL, TURN = "map", "map-cell", "map-turn"
+MAP, TURN = "map", "map-turn"
 NEWEST = 8
 
 

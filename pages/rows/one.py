@@ -1,5 +1,7 @@
 """One event with its records; one record as it was reported, is understood, and is counted."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +11,7 @@ from muster.charts.screens import counted
 from muster.charts.screens.records import RECORDS, Found, as_reported, day, place_of, record_rows
 from muster.charts.screens.understood import as_landed, as_understood
 from muster.errors import MusterError
+from muster.export.table import of_answer
 from muster.feeds.landing import Receipt, receipt_of
 from muster.feeds.sent import cells_of, read_as
 from muster.measures.catalogue import definition, measure
@@ -16,7 +19,9 @@ from muster.pool.decisions import decisions
 from muster.pool.effects import effects
 from muster.pool.narrowing import IN_CARE, KINDS, Narrowing, rows_address
 from muster.pool.rowkey import RowKey
+from pages.shell.alive import in_place
 from pages.shell.draw import card
+from pages.shell.offers import Offer, offer
 from pages.shell.screen import Screen
 
 MOST_RECORDS = 500
@@ -70,6 +75,7 @@ def _name(event: Found) -> str:
     return f"{EVENT[str(event['kind'])]} of {day(event['occurred_on'], event['time_precision'])}"
 
 
+@in_place
 def _draw_parts(here: Screen, row: Found, where: DeltaGenerator) -> None:
     """Who took part, and what the event adds to the totals."""
     of = {"kind": row["kind"], "event_no": int(row["event_no"])}
@@ -85,9 +91,11 @@ def _draw_parts(here: Screen, row: Found, where: DeltaGenerator) -> None:
         holder.html(html.linked_table(counted.ITEMS, counted.item_rows(items, here.pounds)))
 
 
+@in_place
 def _draw_records(here: Screen, row: Found) -> None:
     answer = here.ask("records/records", kind=row["kind"], event_no=int(row["event_no"]))
     stand = int(answer.frame["counted"].sum())
+    offer("records", Offer("Records of one event", partial(of_answer, "Records of one event", answer)))
     said = "Each row as it landed. Grey ones landed under the same name and count in nothing"
     holder = card("records", f"{words.things(stand, 'records')} tell of it", said)
     holder.html(html.linked_table(RECORDS, record_rows(answer.frame.head(MOST_RECORDS), here.filters)))
@@ -95,6 +103,7 @@ def _draw_records(here: Screen, row: Found) -> None:
         holder.html(html.empty(f"The first {words.count(MOST_RECORDS)} of them: the export holds all."))
 
 
+@in_place
 def _draw_links(here: Screen, row: Found) -> None:
     """Why the reports are one event, clue by clue; and those that may belong to it."""
     if row["kind"] in IN_CARE:
@@ -122,6 +131,7 @@ def show_record(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
     _draw_counted(row, event, here.facts.version, right)
 
 
+@in_place
 def _draw_reported(row: Found, receipt: Receipt | None, where: DeltaGenerator) -> None:
     holder = card("reported", "As reported", place_of(row["file"], row["line"]), where)
     holder.html(html.said_list(counted.where_it_is_from(row, receipt)))
@@ -138,6 +148,7 @@ def _draw_reported(row: Found, receipt: Receipt | None, where: DeltaGenerator) -
     holder.html(html.part("The row as it was sent", f"{words.count(len(cells))} columns", lines))
 
 
+@in_place
 def _draw_understood(here: Screen, row: Found, receipt: Receipt | None, where: DeltaGenerator) -> None:
     holder = card("understood", "As understood", "Codes, units and times, each beside the words it came from", where)
     kind = str(row["kind"])
@@ -149,6 +160,7 @@ def _draw_understood(here: Screen, row: Found, receipt: Receipt | None, where: D
     holder.html(html.said_list(as_landed(read)) if read else html.empty("The row as it was read is not kept here."))
 
 
+@in_place
 def _draw_counted(row: Found, event: Found | None, version: str, where: DeltaGenerator) -> None:
     holder = card("counted", "As counted", str(row["agency"] or "Agency unknown"), where)
     told = counted.decisions_on(row, decisions())

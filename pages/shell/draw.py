@@ -8,7 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 from muster.charts import html
 from muster.charts.describe import Chart
 from muster.charts.tokens import Theme
+from muster.export.picture import can_draw
 from pages.shell.chart import draw_chart
+from pages.shell.offers import offer_chart
 
 
 def card(
@@ -27,3 +29,4 @@ def draw_charts(charts: Iterable[tuple[DeltaGenerator, str, Chart]], theme: Them
             where.html(html.lying(chart))
         else:
             draw_chart(where, key, chart, theme)
+        offer_chart(key, chart, can_draw(chart))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html
 from muster.pool.facts import Facts
@@ -46,8 +47,8 @@ def current_filters(facts: Facts) -> tuple[Filters, list[str]]:
     return filters, list(st.session_state[HELD].notes)
 
 
-def draw_filter_bar(filters: Filters, facts: Facts) -> None:
-    """The row of buttons; call inside the container with the key "filterbar"."""
+def draw_filter_bar(filters: Filters, facts: Facts) -> DeltaGenerator:
+    """The row of buttons; call inside the container with the key "filterbar". Returns the place at the row's end."""
     st.html(html.fill("<details><summary>{words}</summary></details>", words=how_many_set(filters)))
     labels = button_labels(filters, facts)
     with st.container(horizontal=True, key="filterrow"):
@@ -62,6 +63,7 @@ def draw_filter_bar(filters: Filters, facts: Facts) -> None:
             st.radio("Count", list(MODES), key=MODE, format_func=COUNTS.__getitem__, captions=list(MODES.values()))
         with st.popover(labels["Weight"], key="pop-weight"):
             st.radio("Weight", ["kg", "lb"], key=WEIGHT)
+        return st.container(key="filterend", horizontal=True, width="content")
 
 
 def _period(facts: Facts) -> None:

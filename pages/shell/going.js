@@ -2,6 +2,9 @@
 // Without this script every link still works, as links do. A chart's mark is followed as a link is.
 const FILTERS = ["start", "end", "agency", "drug", "area", "mode", "weight"];
 
+// What was chosen on each screen when it was left, for the way back to it.
+const left = {};
+
 function ours(link) {
   return link && link.origin === location.origin && (!link.target || link.target === "_self") && !link.hash && !link.hasAttribute("download");
 }
@@ -26,7 +29,9 @@ function navigated(event) {
   if (!link || innerWidth <= 640 || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   event.stopPropagation();
-  const kept = [...new URLSearchParams(location.search)].filter(([name]) => FILTERS.includes(name));
+  const asked = [...new URLSearchParams(location.search)], path = new URL(link.href).pathname;
+  left[location.pathname] = asked.filter(([name]) => !FILTERS.includes(name));
+  const kept = [...asked.filter(([name]) => FILTERS.includes(name)), ...(path.endsWith("/records") ? [] : left[path] ?? [])];
   go(`${link.href.split("?")[0]}${kept.length ? "?" : ""}${new URLSearchParams(kept)}`);
 }
 

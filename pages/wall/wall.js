@@ -2,7 +2,7 @@
 // connection leaves the last good slides on the screen. It lives beside Streamlit's own page, over all of it, and
 // outlives whatever Streamlit takes away or draws again.
 
-const TICK_MS = 250, HEALTH_MS = 5000, LOST_AFTER = 2, POINTER_MS = 3000;
+const SECOND_MS = 1000, TICK_MS = 250, HEALTH_MS = 5000, LOST_AFTER = 2, POINTER_MS = 3000;
 // After a server is back, Streamlit speaks again within seconds; when it does not, the page is loaded anew, at most so often.
 const SILENT_BEATS = 3, RELOAD_MS = 120000;
 const NEXT = new Set(["ArrowRight", "ArrowDown", " ", "Spacebar", "PageDown", "Enter"]);
@@ -14,11 +14,19 @@ class Wall {
   constructor() {
     this.host = document.createElement("div");
     this.host.id = "muster-wall";
-    this.host.style.cssText = "position:fixed;inset:0;z-index:2147483647;background:#000";
+    this.host.style.cssText = "position:fixed;inset:0;z-index:2147483647;background:#000;" +
+      "margin:0;border:0;padding:0;width:100vw;height:100vh;max-width:none;max-height:none;overflow:hidden";
     this.root = this.host.attachShadow({ mode: "open" });
-    document.body.appendChild(this.host);
+    // Streamlit tells of a lost connection in a dialog over the page. The wall tells of it itself, over everything else.
+    const bare = document.createElement("style");
+    bare.textContent = "body { visibility: hidden !important } .stDialog { display: none !important }";
+    document.head.appendChild(bare);
+    // Beside the body, not in it: a dialog makes everything in the body but itself deaf.
+    document.documentElement.appendChild(this.host);
+    this.host.popover = "manual";
+    this.host.showPopover();
     this.told = null; this.waiting = null; this.at = 0; this.turnAt = 0;
-    this.failures = 0; this.asking = false; this.lookedAt = Date.now(); this.beatAt = Date.now(); this.askedAt = 0;
+    this.failures = 0; this.asking = false; this.lookedAt = Date.now(); this.beatAt = Date.now(); this.askedAt = 0; this.tickedAt = Date.now();
     this.pointerAt = 0; this.touchedAt = Number(kept("touched")) || Date.now();
     const address = new URLSearchParams(location.search);
     this.frozen = address.get("frozen") === "1"; this.covered = address.get("covered") === "1";
@@ -106,7 +114,7 @@ class Wall {
     if (!end) return;
     const lost = this.failures >= LOST_AFTER;
     const said = lost
-      ? `No connection since ${clock(this.lookedAt)}: this slide is ${age(Date.now() - this.lookedAt)} old`
+      ? `No connection since ${clock(this.lookedAt)}: slide ${age(Date.now() - this.lookedAt)} old`
       : this.waiting
         ? "Newer data at the next slide"
         : `Looked for newer data ${clock(this.lookedAt)}, again ${clock(this.lookedAt + this.told.look_s * 1000)}`;
@@ -116,6 +124,9 @@ class Wall {
 
   tick() {
     const now = Date.now();
+    // After the machine has slept, give the server the time to speak again before the page is loaded anew.
+    if (now - this.tickedAt > 10 * SECOND_MS) this.beatAt = now;
+    this.tickedAt = now;
     if (now - this.askedAt >= HEALTH_MS) this.health(now);
     if (!this.told) return;
     if (!this.covered && now - this.touchedAt >= this.told.lock_s * 1000) this.cover(true);
@@ -225,9 +236,8 @@ function clock(at) {
 }
 
 function age(ms) {
-  const minutes = Math.floor(ms / 60000);
-  if (minutes < 1) return "under a minute";
-  if (minutes < 120) return `${minutes} minute${minutes === 1 ? "" : "s"}`;
+  const minutes = Math.max(Math.floor(ms / 60000), 1);
+  if (minutes < 120) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
 }

@@ -28,3 +28,6 @@ create temp macro identifier(x) as case when regexp_matches(x, '[1-9]') then reg
 -- What rows of one agency and day belong together by: the incident's number, else the person arrested, else the record alone.
 create temp macro incident_of(incident_number, person_key, record_id) as
     coalesce(identifier(incident_number), 'person ' || person_key, 'record ' || record_id);
+
+-- A name as it is compared: case, blanks and punctuation do not matter.
+create temp macro identifier_or_word(x) as nullif(regexp_replace(upper(x), '[^A-Z0-9]', '', 'g'), '');

@@ -1,27 +1,148 @@
--- An agency's own rows become one report: the drug rows, or the charges, of one incident on one day.
--- Charges that carry no incident number are one arrest where they are of one person.
+-- An agency's own rows become one report: drug rows, charges, amendments and late laboratory weights of one incident.
 -- grain: one row per record        reads: record_seizure, record_arrest
-insert into record_report
+-- Rows belong together by the incident's number, else the case's, and always by time too: numbers recur, and a case spans
+-- days. An agency's small repeated seizures have numbers, or times, or places of their own, and stay apart.
+create temp table own_seizure as
+with told as (
+    select
+        record_no, agency_id, record_id, occurred_on, family, dimension, base_quantity,
+        case when time_precision in ('minute', 'hour') then occurred_at end as clock,
+        case when place_precision in ('point', 'block') and cell is not null then round(latitude, 4) end as latitude,
+        case when place_precision in ('point', 'block') and cell is not null then round(longitude, 4) end as longitude,
+        identifier(incident_number) as incident, identifier(case_number) as case_no, identifier(lab_number) as lab,
+        coalesce(quantity_basis, '') = 'net' and lab_number is not null as laboratory
+    from record_seizure
+)
 select
-    'seizure', record_no,
-    min(record_no) over (
-        partition by agency_id, incident_of(incident_number, null, record_id), occurred_on) as report_no
-from record_seizure
-order by record_no;
+    *, case when incident is not null then 'incident ' || incident when case_no is not null then 'case ' || case_no
+        else 'record ' || record_id || ' ' || occurred_on end as number
+from told;
+
+-- Within one number a new report begins after 12 hours or on another day; where only a case is named, after 2 hours or 1 km.
+create temp table own_sitting as
+with stepped as (
+    select
+        record_no, agency_id, number, incident, occurred_on, clock, laboratory, family, lab, latitude, longitude,
+        lag(occurred_on) over own as day_before, lag(clock) over own as before,
+        lag(latitude) over own as latitude_before, lag(longitude) over own as longitude_before
+    from own_seizure
+    window own as (partition by agency_id, number order by occurred_on, clock, record_no)
+),
+begun as (
+    select
+        *, case when day_before is null then 1
+            when incident is not null and (occurred_on = day_before or clock - before <= interval 12 hour) then 0
+            when incident is null and coalesce(clock - before <= interval 2 hour, occurred_on = day_before)
+                and coalesce(abs(latitude - latitude_before) < 0.01 and abs(longitude - longitude_before) < 0.012, true) then 0
+            else 1 end as begins
+    from stepped
+),
+sat as (
+    select *, sum(begins) over (partition by agency_id, number order by occurred_on, clock, record_no rows unbounded preceding) as sitting
+    from begun
+),
+-- A case alone names no incident: its rows are one report only where they are few and tell of different drugs, or of one minute.
+judged as (
+    select
+        *, incident is not null or number like 'record %' or (count(*) over own <= 8 and (
+            count(*) over own = count(distinct family) over own
+            or (count(clock) over own = count(*) over own and min(clock) over own = max(clock) over own))) as whole
+    from sat
+    window own as (partition by agency_id, number, sitting)
+)
+select
+    record_no, agency_id, number || case when whole then '' else ' record ' || record_no end as number, incident, occurred_on,
+    laboratory, family, sitting
+from judged;
+
+-- The laboratory's weight may come weeks later, under the incident's number and a date of its own.
+create temp table own_report as
+with summed as (
+    select
+        agency_id, number, sitting, min(record_no) as report_no, min(occurred_on) as first_day,
+        bool_and(laboratory) and any_value(incident) is not null as only_laboratory, list(distinct family) as families
+    from own_sitting group by all
+),
+followed as (
+    select
+        *, lag(first_day) over own as day_before, lag(families) over own as families_before, lag(report_no) over own as report_before
+    from summed
+    window own as (partition by agency_id, number order by sitting)
+)
+select
+    agency_id, number, sitting,
+    case when only_laboratory and first_day <= day_before + 60 and list_has_any(families, families_before)
+        then least(report_before, report_no) else report_no end as report_no
+from followed;
+
+-- Rows without any number: one report where they tell of different drugs at the same minute and the same spot.
+create temp table own_spot as
+select record_no, min(record_no) over (partition by agency_id, clock, latitude, longitude) as report_no
+from own_seizure
+where incident is null and case_no is null and clock is not null and latitude is not null
+qualify count(*) over (partition by agency_id, clock, latitude, longitude)
+    = count(distinct family) over (partition by agency_id, clock, latitude, longitude);
+
+-- A laboratory's row without a number of the incident belongs to the row that carries the same laboratory number.
+create temp table own_laboratory as
+select late.record_no, min(numbered.record_no) as of_record
+from own_seizure as late
+inner join own_seizure as numbered
+    on numbered.agency_id = late.agency_id and numbered.lab = late.lab and (numbered.incident is not null or numbered.case_no is not null)
+    and numbered.occurred_on between late.occurred_on - 60 and late.occurred_on + 60
+where late.incident is null and late.case_no is null
+group by late.record_no;
 
 insert into record_report
-select
-    'arrest', record_no,
-    min(record_no) over (
-        partition by agency_id, incident_of(incident_number, person_key, record_id), occurred_on,
-            coalesce(person_key, 'record ' || record_id)) as report_no
-from record_arrest
-order by record_no;
+with placed as (
+    select own_sitting.record_no, least(own_report.report_no, coalesce(own_spot.report_no, own_report.report_no)) as report_no
+    from own_sitting
+    inner join own_report using (agency_id, number, sitting)
+    left join own_spot on own_spot.record_no = own_sitting.record_no
+),
+attached as (
+    select placed.record_no, coalesce(whole.report_no, placed.report_no) as report_no
+    from placed
+    left join own_laboratory on own_laboratory.record_no = placed.record_no
+    left join placed as whole on whole.record_no = own_laboratory.of_record
+)
+select 'seizure', record_no, min(record_no) over (partition by report_no) from attached order by record_no;
 
-create temp table seizure_report as
-select record_no, agency_id, report_no
-from record_report inner join record_seizure using (record_no) where kind = 'seizure';
-
-create temp table arrest_report as
-select record_no, agency_id, report_no
-from record_report inner join record_arrest using (record_no) where kind = 'arrest';
+-- An arrest is of one person at one incident. Charges of a person without a key are one arrest where number, minute and age
+-- agree and no charge is told twice.
+insert into record_report
+with told as (
+    select
+        record_no, agency_id, occurred_on, person_key,
+        case when time_precision in ('minute', 'hour') then occurred_at end as clock,
+        incident_of(coalesce(incident_number, case_number), person_key, record_id) as number, record_id, age_band, charge,
+        identifier(coalesce(incident_number, case_number)) is not null as numbered
+    from record_arrest
+),
+people as (
+    select
+        *, case when person_key is not null then 'person ' || person_key
+            when age_band is not null and numbered
+                and count(*) over same = count(distinct charge) over same then 'somebody ' || age_band || coalesce(clock, occurred_on)
+            else 'record ' || record_id || ' ' || occurred_on end as person
+    from told
+    window same as (partition by agency_id, number, occurred_on, clock, age_band, person_key is null)
+),
+stepped as (
+    select
+        *, lag(occurred_on) over own as day_before, lag(clock) over own as before
+    from people
+    window own as (partition by agency_id, number, person order by occurred_on, clock, record_no)
+),
+begun as (
+    select
+        *, case when occurred_on = day_before or clock - before <= interval 12 hour
+            or (number not like 'person %' and occurred_on <= day_before + 30) then 0 else 1 end as begins
+    from stepped
+),
+sat as (
+    select
+        *, sum(begins) over (partition by agency_id, number, person order by occurred_on, clock, record_no rows unbounded preceding) as sitting
+    from begun
+)
+select 'arrest', record_no, min(record_no) over (partition by agency_id, number, person, sitting) from sat order by record_no;

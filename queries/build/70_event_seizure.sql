@@ -1,15 +1,15 @@
 -- Seizure events: each once, whoever reports it. The lead's word stands, and a person's on who led; the place is the finest that any report gives
 -- (a point without usable coordinates is no point).
--- grain: one row per event        reads: record_seizure, seizure_report, seizure_group, lead_decision
+-- grain: one row per event        reads: record_seizure, record_report, report_group, lead_decision
 create temp table seizure_member as
 with grouped as (
     select
-        record.record_no, report.report_no, report.agency_id, coalesce(joined.group_no, report.report_no) as group_no,
+        record.record_no, report.report_no, record.agency_id, coalesce(joined.group_no, report.report_no) as group_no,
         record.role, record.occurred_on, record.occurred_at, record.time_precision,
         case when record.cell is not null or record.place_precision not in ('point', 'block') then record.place_precision end as place_precision
     from record_seizure as record
-    inner join seizure_report as report using (record_no)
-    left join seizure_group as joined on joined.report_no = report.report_no
+    inner join record_report as report on report.kind = 'seizure' and report.record_no = record.record_no
+    left join report_group as joined on joined.kind = 'seizure' and joined.report_no = report.report_no
 ),
 -- The agency that a person says led; of several words on one event the last.
 decided as (

@@ -1,16 +1,16 @@
 -- Agencies of one file, typed.
--- grain: one row per row of the file (one agency)        reads: taken, words
-create or replace temp table typed as
+-- grain: one row per row of the file (one agency)        reads: taken
 with given as (
     select
         line, raw,
-        cell(cells, $agency) as agency, cell(cells, $ori) as ori, cell(cells, $name) as name,
-        cell(cells, $short_name) as short_name, lower(cell(cells, $agency_kind)) as kind_text,
-        cell(cells, $time_zone) as time_zone, as_fips(cell(cells, $county_fips)) as county_fips,
-        cell(cells, $county_name) as county_name, cell(cells, $state) as state,
-        try_cast(cell(cells, $latitude) as double) as latitude, try_cast(cell(cells, $longitude) as double) as longitude,
-        cell(cells, $contact) as contact, try_cast(cell(cells, $officers) as double) as officers,
-        try_cast(cell(cells, $population) as double) as population, cell(cells, $member_since) as member_text
+        cell(agency) as agency, cell(ori) as ori, cell(name) as name,
+        cell(short_name) as short_name, lower(cell(agency_kind)) as kind_text,
+        cell(time_zone) as time_zone, as_fips(cell(county_fips)) as county_fips,
+        cell(county_name) as county_name, cell(state) as state,
+        try_cast(cell(latitude) as double) as latitude, try_cast(cell(longitude) as double) as longitude,
+        cell(contact) as contact, try_cast(cell(officers) as double) as officers,
+        try_cast(cell(population) as double) as population, cell(member_since) as member_text,
+        coded_agency_kind
     from taken
 ),
 placed as (
@@ -22,7 +22,7 @@ placed as (
 )
 select
     line, raw, coalesce(agency, ori) as record_id, agency, ori, coalesce(name, agency) as name, short_name,
-    kinds.code as agency_kind, time_zone, county_fips, county_name, state as state_abbr,
+    coded_agency_kind as agency_kind, time_zone, county_fips, county_name, state as state_abbr,
     case when not no_place then latitude end as latitude, case when not no_place then longitude end as longitude,
     contact, officers, population,
     as_time(member_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as member_since,
@@ -31,8 +31,7 @@ select
         case when list_contains($zones, time_zone) is false then 'time_zone "' || time_zone || '" is not a zone name such as America/New_York' end
     ), '') as reasons,
     nullif(concat_ws(chr(10),
-        case when kind_text is not null and kinds.code is null then 'unmapped_agency_kind' end,
+        case when kind_text is not null and coded_agency_kind is null then 'unmapped_agency_kind' end,
         case when no_place then 'implausible_point' end
     ), '') as flags
 from placed
-left join words as kinds on kinds.field = 'agency_kind' and kinds.word = placed.kind_text;

@@ -1,15 +1,15 @@
 -- Published totals of one file, typed: context beside events, never events.
--- grain: one row per row of the file (month, component, place, drug)        reads: taken, words
+-- grain: one row per row of the file (month, component, place, drug)        reads: taken
 -- A fiscal year is named after the calendar year it ends in: with $fiscal_start 10, October of FY2024 is October 2023.
-create or replace temp table typed as
 with given as (
     select
         line, raw,
-        cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
-        cell(cells, $fiscal_year) as fiscal_text, cell(cells, $month) as month_text,
-        cell(cells, $component) as component, cell(cells, $region) as region, cell(cells, $division) as division,
-        cell(cells, $place) as place, cell(cells, $drug) as drug_text, cell(cells, $events) as events_text,
-        cell(cells, $quantity) as quantity_text, cell(cells, $unit) as unit_text
+        cell(record_id) as record_id, cell(agency) as agency, cell(ori) as ori,
+        cell(fiscal_year) as fiscal_text, cell(month) as month_text,
+        cell(component) as component, cell(region) as region, cell(division) as division,
+        cell(place) as place, cell(drug) as drug_text, cell(events) as events_text,
+        cell(quantity) as quantity_text, cell(unit) as unit_text,
+        coded_drug, coded_unit
     from taken
 ),
 read as (
@@ -20,10 +20,8 @@ read as (
         month(coalesce(try_strptime(month_text, ['%b', '%B', '%m']), try_cast(month_text as timestamp))) as month_number,
         try_cast(month_text as timestamp) as month_stated,
         as_number(events_text, $decimal) as events, as_number(quantity_text, $decimal) as quantity,
-        drugs.code as drug, units.code as unit
+        coded_drug as drug, coded_unit as unit
     from given
-    left join words as drugs on drugs.field = 'drug' and drugs.word = lower(given.drug_text)
-    left join words as units on units.field = 'unit' and units.word = lower(given.unit_text)
 ),
 dated as (
     select
@@ -51,4 +49,4 @@ select
         case when drug_text is not null and drug is null then 'unmapped_drug' end,
         case when unit_text is not null and unit is null then 'unmapped_unit' end
     ), '') as flags
-from dated;
+from dated

@@ -1,8 +1,12 @@
 -- Words that every import query uses: how a cell becomes a value.
 -- grain: none (definitions only)
 
--- A cell without surrounding blanks; an empty one is NULL, and so is one the feed does not have ($i NULL).
-create or replace temp macro cell(cells, i) as nullif(trim(cells[i]), '');
+-- A cell without surrounding blanks; an empty one is NULL, and so is one the feed does not have.
+-- Trimming reads every letter of a text, so only a text that needs it is trimmed.
+create or replace temp macro cell(x) as case
+    when x = '' then null
+    when prefix(x, ' ') or suffix(x, ' ') then nullif(trim(x), '')
+    else x end;
 
 -- A finite number. a mark of ',' reads 1.204,5; a mark of '.' reads 1204.5 and 1,204.5 but never 12,5.
 create or replace temp macro as_number(x, mark) as case
@@ -29,6 +33,12 @@ create or replace temp macro as_precision(x, minutes, days, months, years) as ca
     when try_strptime(x, days) is not null then 'day'
     when try_strptime(x, months) is not null then 'month'
     when try_strptime(x, years) is not null then 'year' end;
+
+-- Whether a place was given that cannot be: no numbers, off the globe, (0, 0), or its two numbers changed places.
+create or replace temp macro implausible_point(latitude_text, longitude_text, latitude, longitude, country) as
+    (latitude_text is not null or longitude_text is not null)
+    and (latitude is null or longitude is null or abs(latitude) > 90 or abs(longitude) > 180
+        or (latitude = 0 and longitude = 0) or (latitude < 0 and longitude > 0 and country = 'US'));
 
 -- A five-character county code; four digits lost their leading zero on the way through a spreadsheet.
 create or replace temp macro as_fips(x) as case when length(x) = 4 then '0' || x else x end;

@@ -1,11 +1,10 @@
 -- Planned joint operations of one file.
 -- grain: one row per row of the file (one operation)        reads: taken
-create or replace temp table typed as
 with given as (
     select
-        line, raw, cell(cells, $operation) as operation, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
-        cell(cells, $starts_on) as starts_text, cell(cells, $ends_on) as ends_text,
-        cell(cells, $county_fips) as counties, cell(cells, $participants) as participants, cell(cells, $operation_kind) as operation_kind
+        line, raw, cell(operation) as operation, cell(agency) as agency, cell(ori) as ori,
+        cell(starts_on) as starts_text, cell(ends_on) as ends_text,
+        cell(county_fips) as counties, cell(participants) as participants, cell(operation_kind) as operation_kind
     from taken
 ),
 read as (
@@ -24,4 +23,4 @@ select
         case when ends_on < starts_on then 'the operation ends before it starts' end
     ), '') as reasons,
     cast(null as varchar) as flags
-from read;
+from read

@@ -1,10 +1,9 @@
 -- People living in counties, for rates.
 -- grain: one row per row of the file (county, year)        reads: taken
-create or replace temp table typed as
 with given as (
     select
-        line, raw, as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $year) as year_text,
-        cell(cells, $population) as population_text
+        line, raw, as_fips(cell(county_fips)) as county_fips, cell(year) as year_text,
+        cell(population) as population_text
     from taken
 )
 select
@@ -18,4 +17,4 @@ select
         unreadable($name_of.population, population_text, as_number(population_text, $decimal), 'a number')
     ), '') as reasons,
     cast(null as varchar) as flags
-from given;
+from given

@@ -1,20 +1,18 @@
 -- Prices of drugs by area and date.
--- grain: one row per row of the file (drug, area, date, level)        reads: taken, words
-create or replace temp table typed as
+-- grain: one row per row of the file (drug, area, date, level)        reads: taken
 with given as (
     select
-        line, raw, cell(cells, $drug) as drug_text, cell(cells, $area) as area, cell(cells, $priced_on) as priced_text,
-        cell(cells, $usd_per_g) as usd_text, lower(cell(cells, $level)) as level_text, cell(cells, $source) as price_source
+        line, raw, cell(drug) as drug_text, cell(area) as area, cell(priced_on) as priced_text,
+        cell(usd_per_g) as usd_text, lower(cell(level)) as level_text, cell(source) as price_source,
+        coded_drug, coded_level
     from taken
 ),
 read as (
     select
-        given.*, drugs.code as drug, levels.code as level,
+        given.*, coded_drug as drug, coded_level as level,
         as_time(priced_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as priced_on,
         as_number(usd_text, $decimal) as usd_per_g
     from given
-    left join words as drugs on drugs.field = 'drug' and drugs.word = lower(given.drug_text)
-    left join words as levels on levels.field = 'level' and levels.word = given.level_text
 )
 select
     line, raw, concat_ws('/', drug_text, area, priced_text, level_text) as record_id,
@@ -27,4 +25,4 @@ select
         case when usd_per_g <= 0 then 'the price is not above zero' end
     ), '') as reasons,
     cast(null as varchar) as flags
-from read;
+from read

@@ -1,19 +1,19 @@
 -- Referral rows of one file, typed, each with every reason it cannot count and every remark on it.
--- grain: one row per row of the file (one referral of one person to one programme)        reads: taken, words
-create or replace temp table typed as
+-- grain: one row per row of the file (one referral of one person to one programme)        reads: taken
 with given as (
     select
         line, raw,
-        cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
-        cell(cells, $case_number) as case_number, cell(cells, $programme) as programme, cell(cells, $person_id) as person_text,
-        as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $state_fips) as state_text,
-        cell(cells, $drug) as drug_text, cell(cells, $referral_source) as referral_source,
+        cell(record_id) as record_id, cell(agency) as agency, cell(ori) as ori,
+        cell(case_number) as case_number, cell(programme) as programme, cell(person_id) as person_text,
+        as_fips(cell(county_fips)) as county_fips, cell(state_fips) as state_text,
+        cell(drug) as drug_text, cell(referral_source) as referral_source,
         -- Some systems write a charge's title in brackets, or with one of the two.
-        nullif(trim(cell(cells, $charge), '[] '), '') as charge, cell(cells, $received_at) as received_text,
-        cell(cells, $referred_at) as referred_text, cell(cells, $eligible_at) as eligible_text,
-        cell(cells, $contacted_at) as contacted_text, cell(cells, $enrolled_at) as enrolled_text,
-        cell(cells, $engaged_at) as engaged_text, cell(cells, $completed_at) as completed_text,
-        cell(cells, $exited_at) as exited_text, lower(cell(cells, $exit_reason)) as exit_text
+        nullif(trim(cell(charge), '[] '), '') as charge, cell(received_at) as received_text,
+        cell(referred_at) as referred_text, cell(eligible_at) as eligible_text,
+        cell(contacted_at) as contacted_text, cell(enrolled_at) as enrolled_text,
+        cell(engaged_at) as engaged_text, cell(completed_at) as completed_text,
+        cell(exited_at) as exited_text, lower(cell(exit_reason)) as exit_text,
+        coded_drug, coded_exit_reason
     from taken
 ),
 read as (
@@ -28,10 +28,8 @@ read as (
         as_time(engaged_text, $minute_formats, $day_formats, $month_formats, $year_formats) as engaged_at,
         as_time(completed_text, $minute_formats, $day_formats, $month_formats, $year_formats) as completed_at,
         as_time(exited_text, $minute_formats, $day_formats, $month_formats, $year_formats) as exited_at,
-        drugs.code as drug, exits.code as exit_reason
+        coded_drug as drug, coded_exit_reason as exit_reason
     from given
-    left join words as drugs on drugs.field = 'drug' and drugs.word = lower(given.drug_text)
-    left join words as exits on exits.field = 'exit_reason' and exits.word = given.exit_text
 )
 select
     line, raw, record_id, agency, ori, case_number, programme,
@@ -65,4 +63,4 @@ select
         case when least(eligible_at, contacted_at, enrolled_at, engaged_at, completed_at, exited_at)
             < date_trunc('day', referred_at) then 'stage_before_referral' end
     ), '') as flags
-from read;
+from read

@@ -1,10 +1,9 @@
 -- What agencies put in: hours, cost and equipment.
 -- grain: one row per row of the file (agency, month)        reads: taken
-create or replace temp table typed as
 with given as (
     select
-        line, raw, cell(cells, $agency) as agency, cell(cells, $ori) as ori, cell(cells, $month) as month_text,
-        cell(cells, $hours) as hours_text, cell(cells, $cost_usd) as cost_text, cell(cells, $equipment_usd) as equipment_text
+        line, raw, cell(agency) as agency, cell(ori) as ori, cell(month) as month_text,
+        cell(hours) as hours_text, cell(cost_usd) as cost_text, cell(equipment_usd) as equipment_text
     from taken
 ),
 read as (
@@ -26,4 +25,4 @@ select
         case when least(hours, cost_usd, equipment_usd) < 0 then 'a resource is below zero' end
     ), '') as reasons,
     cast(null as varchar) as flags
-from read;
+from read

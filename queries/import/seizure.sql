@@ -1,23 +1,23 @@
 -- Seizure rows of one file, typed, each with every reason it cannot count and every remark on it.
--- grain: one row per row of the file        reads: taken, words
-create or replace temp table typed as
+-- grain: one row per row of the file        reads: taken
 with given as (
     select
         line, raw,
-        cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
-        cell(cells, $occurred_at) as occurred_text, lower(cell(cells, $time_precision)) as time_precision_text,
-        cell(cells, $latitude) as latitude_text, cell(cells, $longitude) as longitude_text,
-        lower(cell(cells, $place_precision)) as place_precision_text,
-        as_fips(cell(cells, $county_fips)) as county_fips, cell(cells, $county_name) as county_name,
-        cell(cells, $place_name) as place_name, cell(cells, $country) as country,
-        cell(cells, $operation) as operation, cell(cells, $incident_number) as incident_number,
-        cell(cells, $case_number) as case_number, cell(cells, $lab_number) as lab_number,
-        lower(cell(cells, $role)) as role_text, lower(cell(cells, $discovered)) as discovered_text,
-        cell(cells, $drug) as drug_text, cell(cells, $quantity) as quantity_text, cell(cells, $unit) as unit_text,
-        lower(cell(cells, $quantity_basis)) as quantity_basis_text,
-        cell(cells, $value_usd) as value_text, cell(cells, $cash_usd) as cash_text, cell(cells, $firearms) as firearms_text,
-        cell(cells, $transport) as transport, cell(cells, $concealment) as concealment,
-        cell(cells, $origin) as origin, cell(cells, $destination) as destination
+        cell(record_id) as record_id, cell(agency) as agency, cell(ori) as ori,
+        cell(occurred_at) as occurred_text, lower(cell(time_precision)) as time_precision_text,
+        cell(latitude) as latitude_text, cell(longitude) as longitude_text,
+        lower(cell(place_precision)) as place_precision_text,
+        as_fips(cell(county_fips)) as county_fips, cell(county_name) as county_name,
+        cell(place_name) as place_name, cell(country) as country,
+        cell(operation) as operation, cell(incident_number) as incident_number,
+        cell(case_number) as case_number, cell(lab_number) as lab_number,
+        lower(cell(role)) as role_text, lower(cell(discovered)) as discovered_text,
+        cell(drug) as drug_text, cell(quantity) as quantity_text, cell(unit) as unit_text,
+        lower(cell(quantity_basis)) as quantity_basis_text,
+        cell(value_usd) as value_text, cell(cash_usd) as cash_text, cell(firearms) as firearms_text,
+        cell(transport) as transport, cell(concealment) as concealment,
+        cell(origin) as origin, cell(destination) as destination,
+        coded_drug, coded_unit, coded_time_precision, coded_place_precision, coded_role, coded_discovered, coded_quantity_basis, cell, point_county
     from taken
 ),
 read as (
@@ -28,18 +28,11 @@ read as (
         try_cast(latitude_text as double) as latitude, try_cast(longitude_text as double) as longitude,
         as_number(quantity_text, $decimal) as quantity_read, as_number(value_text, $decimal) as value_usd,
         as_number(cash_text, $decimal) as cash_usd, as_number(firearms_text, $decimal) as firearms,
-        drugs.code as drug, units.code as unit,
+        coded_drug as drug, coded_unit as unit,
         list_contains($unknown_words, lower(quantity_text)) as quantity_unknown,
-        coalesce(precisions.code, text_precision) as time_precision,
-        places.code as place_said, roles.code as role, found.code as discovered, bases.code as quantity_basis
+        coalesce(coded_time_precision, text_precision) as time_precision,
+        coded_place_precision as place_said, coded_role as role, coded_discovered as discovered, coded_quantity_basis as quantity_basis
     from given
-    left join words as drugs on drugs.field = 'drug' and drugs.word = lower(given.drug_text)
-    left join words as units on units.field = 'unit' and units.word = lower(given.unit_text)
-    left join words as precisions on precisions.field = 'time_precision' and precisions.word = given.time_precision_text
-    left join words as places on places.field = 'place_precision' and places.word = given.place_precision_text
-    left join words as roles on roles.field = 'role' and roles.word = given.role_text
-    left join words as found on found.field = 'discovered' and found.word = given.discovered_text
-    left join words as bases on bases.field = 'quantity_basis' and bases.word = given.quantity_basis_text
 )
 select
     line, raw, record_id, agency, ori, occurred_at, time_precision,
@@ -50,7 +43,7 @@ select
     county_fips, county_name, place_name, country, operation, incident_number, case_number, lab_number, role, discovered,
     drug_text, case when drug_text is not null then coalesce(drug, 'unknown') end as drug,
     quantity_text, case when unit is distinct from 'XX' then quantity_read end as quantity,
-    unit_text, unit, quantity_basis, value_usd, cash_usd, firearms, transport, concealment, origin, destination,
+    unit_text, unit, quantity_basis, value_usd, cash_usd, firearms, transport, concealment, origin, destination, cell, point_county,
     nullif(concat_ws(chr(10),
         missing($name_of.record_id, case when $keyed then record_id else '-' end),
         missing($name_of.agency, coalesce(agency, ori)),
@@ -70,9 +63,7 @@ select
         case when quantity_read is not null and unit_text is null then 'no_unit' end,
         case when year(occurred_at) < 1970 then 'implausible_year' end,
         case when occurred_at > $landed_at + interval 2 day then 'future' end,
-        case when (latitude_text is not null or longitude_text is not null)
-            and (latitude is null or longitude is null or abs(latitude) > 90 or abs(longitude) > 180
-                or (latitude = 0 and longitude = 0) or (latitude < 0 and longitude > 0 and $country_code = 'US'))
-            then 'implausible_point' end
+        case when implausible_point(latitude_text, longitude_text, latitude, longitude, $country_code) then 'implausible_point' end,
+        case when point_county <> county_fips then 'outside_county' end
     ), '') as flags
-from read;
+from read

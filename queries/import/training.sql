@@ -1,11 +1,10 @@
 -- Trainings held.
 -- grain: one row per row of the file (one training)        reads: taken
-create or replace temp table typed as
 with given as (
     select
-        line, raw, cell(cells, $record_id) as record_id, cell(cells, $agency) as agency, cell(cells, $ori) as ori,
-        cell(cells, $held_on) as held_text, cell(cells, $title) as title,
-        cell(cells, $attendees) as attendees_text, cell(cells, $positive_survey) as positive_text
+        line, raw, cell(record_id) as record_id, cell(agency) as agency, cell(ori) as ori,
+        cell(held_on) as held_text, cell(title) as title,
+        cell(attendees) as attendees_text, cell(positive_survey) as positive_text
     from taken
 ),
 read as (
@@ -24,4 +23,4 @@ select
         unreadable($name_of.positive_survey, positive_text, positive_survey, 'a number')
     ), '') as reasons,
     cast(null as varchar) as flags
-from read;
+from read

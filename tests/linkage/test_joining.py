@@ -1,75 +1,85 @@
 """Reports become events: at most one report of an agency in each, the surest pairs first."""
 
 import datetime as dt
-import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.linkage.joining import Pair, join
+from muster.linkage.joining import Groups, Pair, join
 from tests.pool.made import Pool, agency, arrest, seizure
 
 
 @st.composite
-def some_pairs(draw: st.DrawFn) -> tuple[list[Pair], dict[int, str]]:
+def some_pairs(draw: st.DrawFn) -> tuple[list[Pair], dict[int, int]]:
     """Pairs among a few reports of a few agencies, the surest first, and the agency of each report."""
-    agency_of = dict(enumerate(draw(st.lists(st.sampled_from("ABCDE"), min_size=2, max_size=14)), 1))
+    agency_of = dict(enumerate(draw(st.lists(st.integers(0, 4), min_size=2, max_size=14)), 1))
     couples = [(a, b) for a in agency_of for b in agency_of if a < b and agency_of[a] != agency_of[b]]
-    chosen = draw(st.lists(st.tuples(st.sampled_from(couples), st.integers(0, 1)), max_size=30)) if couples else []
-    pairs = [(a, b, agency_of[a], agency_of[b], gap) for (a, b), gap in chosen]
-    return sorted(pairs, key=lambda pair: (pair[4], pair[0], pair[1])), agency_of
+    chosen = draw(st.lists(st.sampled_from(couples), max_size=30, unique=True)) if couples else []
+    return chosen, agency_of
 
 
-def groups_of(joined: dict[int, int]) -> dict[int, list[int]]:
-    groups: dict[int, list[int]] = {}
-    for report, group in joined.items():
-        groups.setdefault(group, []).append(report)
+def joined(pairs: list[Pair], agency_of: dict[int, int], apart: list[Pair] | None = None) -> Groups:
+    groups = Groups(agency_of)
+    for pair in apart or []:
+        groups.keep_apart(*pair)
+    join(groups, pairs, lambda across: True)
     return groups
 
 
 @given(some_pairs())
-def test_an_event_holds_at_most_one_report_of_an_agency(given_pairs: tuple[list[Pair], dict[int, str]]) -> None:
+def test_an_event_holds_at_most_one_report_of_an_agency(given_pairs: tuple[list[Pair], dict[int, int]]) -> None:
     pairs, agency_of = given_pairs
-    joined = join(pairs)
-    assert set(joined) == {report for pair in pairs for report in pair[:2]}
-    for group, members in groups_of(joined).items():
-        assert group == min(members)
+    for name, members in joined(pairs, agency_of).together().items():
+        assert name == min(members)
         assert len({agency_of[report] for report in members}) == len(members)
-
-
-@given(some_pairs(), st.randoms(use_true_random=False))
-def test_whatever_the_order_of_equally_sure_pairs_the_events_are_valid(
-    given_pairs: tuple[list[Pair], dict[int, str]], chance: random.Random
-) -> None:
-    pairs, agency_of = given_pairs
-    shuffled = sorted(pairs, key=lambda pair: (pair[4], chance.random()))
-    related = {frozenset(pair[:2]) for pair in pairs}
-    for members in groups_of(join(shuffled)).values():
-        assert len({agency_of[report] for report in members}) == len(members)
-        assert len(members) == 1 or all(any({a, b} in related for b in members) for a in members)
+        related = {frozenset(pair) for pair in pairs}
+        assert all(any(frozenset((a, b)) in related for b in members) for a in members)
 
 
 @given(some_pairs())
 def test_a_pair_left_apart_would_have_put_two_reports_of_an_agency_together(
-    given_pairs: tuple[list[Pair], dict[int, str]],
+    given_pairs: tuple[list[Pair], dict[int, int]],
 ) -> None:
     pairs, agency_of = given_pairs
-    joined = join(pairs)
-    groups = groups_of(joined)
-    for a, b, *_ in pairs:
-        if joined[a] != joined[b]:
-            one, two = ({agency_of[report] for report in groups[joined[report]]} for report in (a, b))
+    groups = joined(pairs, agency_of)
+    for a, b in pairs:
+        if groups.of(a) != groups.of(b):
+            one, two = ({agency_of[report] for report in groups.members(place)} for place in (a, b))
             assert one & two
 
 
+@given(some_pairs(), st.data())
+def test_what_a_person_keeps_apart_never_meets_through_a_third(
+    given_pairs: tuple[list[Pair], dict[int, int]], data: st.DataObject
+) -> None:
+    pairs, agency_of = given_pairs
+    apart = data.draw(st.lists(st.sampled_from(pairs), max_size=5)) if pairs else []
+    groups = joined(pairs, agency_of, apart)
+    assert all(groups.of(a) != groups.of(b) for a, b in apart)
+
+
 def test_the_surer_pair_is_joined_first() -> None:
-    # B reported once; A twice, on the same day and on the day before.
-    assert join([(2, 3, "A", "B", 0), (1, 3, "A", "B", 1)]) == {2: 2, 3: 2, 1: 1}
+    # Agency 1 reported once; agency 0 twice.
+    groups = joined([(2, 3), (1, 3)], {1: 0, 2: 0, 3: 1})
+    assert groups.together() == {2: [2, 3]}
 
 
 def test_reports_that_meet_through_a_third_are_one_event() -> None:
-    assert join([(1, 2, "A", "B", 0), (2, 3, "B", "C", 0)]) == {1: 1, 2: 1, 3: 1}
+    assert joined([(1, 2), (2, 3)], {1: 0, 2: 1, 3: 2}).together() == {1: [1, 2, 3]}
+
+
+def test_a_third_report_that_contradicts_the_first_stays_out() -> None:
+    groups = Groups({1: 0, 2: 1, 3: 2})
+    join(groups, [(1, 2), (2, 3)], lambda across: (1, 3) not in across)
+    assert groups.together() == {1: [1, 2]}
+
+
+def test_a_person_may_link_two_reports_of_one_agency() -> None:
+    groups = Groups({1: 0, 2: 0, 3: 1})
+    groups.link(1, 2)
+    join(groups, [(2, 3)], lambda across: True)
+    assert groups.together() == {1: [1, 2, 3]}
 
 
 ONE_EVENT = [
@@ -96,8 +106,16 @@ TWO_EVENTS = [
         {"incident_number": "AP-1234"},
         {"incident_number": "AP-1234", "occurred_at": "2026-03-17"},
     ),
-    ("a contradictory county", {"lab_number": "SCL-17"}, {"lab_number": "SCL-17", "county_fips": "39017"}),
-    ("a contradictory drug", {"lab_number": "SCL-17"}, {"lab_number": "SCL-17", "drug": "heroin"}),
+    (
+        "a contradictory county, hour and weight",
+        {"lab_number": "SCL-17"},
+        {"lab_number": "SCL-17", "county_fips": "39017", "occurred_at": "2026-03-11 09:00", "quantity": "400"},
+    ),
+    (
+        "a contradictory drug, and a day apart",
+        {"case_number": "26-0017"},
+        {"case_number": "26-0017", "drug": "heroin", "occurred_at": "2026-03-11 20:00"},
+    ),
     ("another number", {"incident_number": "AP-1234"}, {"incident_number": "AP-1235"}),
     ("a number too short to mean anything", {"incident_number": "12"}, {"incident_number": "12"}),
     ("no number at all", {}, {}),

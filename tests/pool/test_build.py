@@ -10,7 +10,8 @@ import pytest
 
 from muster.errors import MusterError
 from muster.feeds.landing import Receipt, write_receipt
-from muster.linkage.joining import Pair
+from muster.linkage import engine
+from muster.linkage.joining import Agrees, Groups, Pair
 from muster.pool import build as building
 from muster.pool.store import current_version, serving_version, versions
 from tests.pool.made import Pool, agency, arrest, forget, referral, seizure
@@ -82,15 +83,15 @@ def test_a_version_whose_events_hold_two_reports_of_an_agency_is_not_published(
 ) -> None:
     pool.land([seizure("1")])
     before = pool.build().version
-    numbers = {"case_number": "C-2026-1"}
-    pool.land([seizure("2", **numbers), seizure("3", **numbers), seizure("4", "blue-sheriff", **numbers)])
+    pool.land([seizure("2"), seizure("3"), seizure("4", "blue-sheriff")])
 
-    def snowball(pairs: Iterable[Pair]) -> dict[int, int]:
-        reports = {report for pair in pairs for report in pair[:2]}
-        return dict.fromkeys(reports, min(reports, default=0))
+    def snowball(groups: Groups, pairs: Iterable[Pair], agrees: Agrees) -> None:
+        first, *others = groups.agency_of
+        for other in others:
+            groups.link(first, other)
 
-    monkeypatch.setattr(building, "join", snowball)
-    with pytest.raises(MusterError, match="fails the check 'members' and was not published: .*holds 2 reports of"):
+    monkeypatch.setattr(engine, "join", snowball)
+    with pytest.raises(MusterError, match="fails the check 'members' and was not published: .*holds 3 reports of"):
         pool.build()
     assert current_version() == before
     assert versions() == [before]

@@ -25,7 +25,9 @@ def places(module_folder: Path) -> Iterator[Pool]:
     )
     rows = [
         seizure("p1", **POINT, place_precision="point", county_fips=""),
-        seizure("p2", **POINT, place_precision="block", county_fips="", drug="cocaine", quantity="5"),
+        seizure(
+            "p2", **POINT, place_precision="block", county_fips="", drug="cocaine", quantity="5", occurred_at="2026-03-10 19:00"
+        ),
         # A county's middle, or an agency's own door, is no place of a seizure.
         seizure("c1", **POINT, place_precision="county"),
         seizure("c2", **POINT, place_precision="agency"),

@@ -35,9 +35,14 @@ def quantities(
 
 
 def _unknown(frame: pd.DataFrame) -> Html:
+    said = unknown_quantities(frame)
+    return fill('<p class="m-more m-unknown">{said}</p>', said=said) if said else Html("")
+
+
+def unknown_quantities(frame: pd.DataFrame) -> str:
+    """In how many items the quantity is unknown; nothing where it is known in all."""
     items = int(frame["unknown_quantity_items"].sum())
-    said = f"Quantity unknown in {words.things(items, 'items')}: in no bar, not zero."
-    return fill('<p class="m-more m-unknown">{said}</p>', said=said) if items else Html("")
+    return f"Quantity unknown in {words.things(items, 'items')}: in no bar, not zero." if items else ""
 
 
 def _panel(
@@ -45,8 +50,8 @@ def _panel(
 ) -> Html:  # fmt: skip
     sent, most, behind = more
     rows = frame.loc[frame["dimension"] == dimension]
-    ordered = _order(rows.loc[rows["quantity"] > 0], selected)
-    body = _bars(ordered, dimension, pounds, (most, behind)) if len(ordered) else _none(len(rows) > 0, sent)
+    shown = ordered(rows.loc[rows["quantity"] > 0], selected)
+    body = _bars(shown, dimension, pounds, (most, behind)) if len(shown) else _none(len(rows) > 0, sent)
     unit = words.panel_parts(0, dimension, pounds)[1] if dimension in ("mass", "volume") else ""
     return fill(
         '<section class="m-panel m-panel-{dimension}"><h4>{title}<small>{unit}</small></h4>{body}</section>',
@@ -54,7 +59,8 @@ def _panel(
     )  # fmt: skip
 
 
-def _order(rows: pd.DataFrame, selected: Sequence[str]) -> pd.DataFrame:
+def ordered(rows: pd.DataFrame, selected: Sequence[str]) -> pd.DataFrame:
+    """One panel's bars in their order: selected drugs first, then the rest by size."""
     chosen = ~rows["drug"].isin(list(selected))
     return rows.assign(_chosen=chosen).sort_values(["_chosen", "quantity"], ascending=[True, False])
 
@@ -66,12 +72,14 @@ def _bars(rows: pd.DataFrame, dimension: words.Dimension, pounds: bool, more: tu
         _bar(str(row.drug), float(str(row.quantity)), top, dimension, pounds, behind(str(row.drug), dimension))
         for row in shown.itertuples()
     )
-    left = f"and {len(rest)} more, {_rest(rest, dimension, pounds)}" if len(rest) else ""
+    left = and_more(rest, dimension, pounds)
     return fill('<dl class="m-bars">{bars}</dl><p class="m-more">{more}</p>', bars=bars, more=left)
 
 
-def _rest(rows: pd.DataFrame, dimension: words.Dimension, pounds: bool) -> str:
-    return " ".join(words.panel_parts(float(rows["quantity"].sum()), dimension, pounds))
+def and_more(rest: pd.DataFrame, dimension: words.Dimension, pounds: bool) -> str:
+    """ "and 4 more, 0.35 kg": the drugs that have no bar; nothing where there are none."""
+    amount = " ".join(words.panel_parts(float(rest["quantity"].sum()), dimension, pounds))
+    return f"and {len(rest)} more, {amount}" if len(rest) else ""
 
 
 def _bar(code: str, quantity: float, top: float, dimension: words.Dimension, pounds: bool, href: str) -> Html:
@@ -85,6 +93,10 @@ def _bar(code: str, quantity: float, top: float, dimension: words.Dimension, pou
 
 
 def _none(reported: bool, sent: str) -> Html:
+    return fill('<p class="m-empty">{said}</p>', said=no_bars(reported, sent))
+
+
+def no_bars(reported: bool, sent: str) -> str:
     """Why a panel has no bars: its quantities are all unknown, or nothing of the kind was reported."""
     said = "Quantity unknown in all of these" if reported else "None in these events"
-    return fill('<p class="m-empty">{said}{sent}</p>', said=said, sent=f"; {sent}" if sent else ".")
+    return said + (f"; {sent}" if sent else ".")

@@ -247,30 +247,35 @@ def _said(shown: Mapping[str, pd.DataFrame]) -> str:
 
 def two_ways(told: Cells, says: Mapping[str, str], programme: str) -> Html:
     """Completion of those enrolled beside completion of those who left: the same people."""
+    return html.figures(both_ways(told, says, programme))
+
+
+def both_ways(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:
+    """The two figures: of those enrolled, and of those who left; of all referred where nobody tells who enrolled."""
     enrolled, done = told.count(programme, "enrolled", ENROLLED), told.count(programme, "done", ENROLLED)
     if enrolled == 0:
         return _exits_alone(told, says, programme)
     exits, still = told.count(programme, "exits", ENROLLED), told.count(programme, "still", ENROLLED)
-    return html.figures([
+    return [
         html.Figure(_share(done, enrolled), _counts(done, enrolled, "enrolled"),
                     "how many are still in treatment is hidden" if still is None else f"{words.count(still)} of them are still in treatment",
                     says.get("completion_of_enrolled", "")),
         html.Figure(_share(done, exits), _counts(done, exits, "who left"), "leaves out everyone still in treatment",
                     says.get("completion_of_exits", ""), quiet=True),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
-def _exits_alone(told: Cells, says: Mapping[str, str], programme: str) -> Html:
+def _exits_alone(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:
     """Where nobody tells who enrolled, completion of all who left, and of all referred."""
     done, referred = told.count(programme, "reached", COMPLETED), told.count(programme, "reached", 0)
     gone = _known_sum(told.count(programme, "left", at) for at in range(1, COMPLETED + 1))
     exits = None if gone is None or done is None else done + gone
-    return html.figures([
+    return [
         html.Figure(_share(done, referred), _counts(done, referred, "referred"), "no programme here tells who enrolled",
                     says.get("referral_funnel", "")),
         html.Figure(_share(done, exits), _counts(done, exits, "who left"), "leaves out everyone still open",
                     says.get("completion_of_exits", ""), quiet=True),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
 def _share(part: int | None, whole: int | None) -> str:

@@ -7,7 +7,7 @@ from muster.charts.describe import Series
 from muster.charts.tokens import Tokens
 from muster.charts.wall.pen import HATCH, Pen, fitted, width
 
-GAP, BOX, LINE, ROW = 40.0, 34.0, 60.0, 54.0
+GAP, BOX, LINE, ROW = 34.0, 34.0, 60.0, 54.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def rows_of(entries: list[Entry], size: float, room: float) -> list[list[Entry]]
 
 
 def draw_legend(pen: Pen, entries: list[Entry], x: float, room: float) -> float:
-    """Draws the legend from the top; returns the height it took."""
+    """Draws the legend from the top, over the axis' values too where it needs their room; returns the height it took."""
+    if len(rows_of(entries, pen.size, room)) > 1:
+        x, room = 0.0, x + room
     rows = rows_of(entries, pen.size, room)
     for at, row in enumerate(rows):
         left, base = x, ROW * at + pen.size

@@ -1,35 +1,49 @@
 """Delimited text: any delimiter, UTF-8, UTF-16 or Latin-1, any line end, line breaks inside quotes.
 
-A well-formed file is read by DuckDB; one that is not is read again row by row, so that every row keeps its true line and
-a mistake can be told with its line and column.
+A well-formed file is read in columns; one that is not is read again row by row, so that a mistake can be told with its
+line and column. Either way every row keeps its true line.
 """
 
 import csv
 import io
-import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
 
 from muster.errors import MusterError
-from muster.feeds.readers.rows import Rows, find_header, offer
-from muster.sql import run
+from muster.feeds.readers.layout import layout
+from muster.feeds.readers.rows import Rows, columns_of, find_header
 
 _DELIMITERS = ",;\t|"
 _SNIFF = 256 * 1024  # bytes of the file's beginning that say its dialect
+_READ = ""  # of a text that needs no decoding
+_BLOCK = 1 << 22  # bytes parsed at once
+# How UTF-8 begins, and how it writes, the blanks that are no ordinary blank (Unicode's class Zs).
+_ODD = {b"\xc2": (b"\xc2\xa0",), b"\xe1": (b"\xe1\x9a\x80",), b"\xe2": (b"\xe2\x80", b"\xe2\x81\x9f"), b"\xe3": (b"\xe3\x80\x80",)}  # fmt: skip
 csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How this file is written."""
+    """How this file is written. text: all of it, in UTF-8 without a mark. header_row: its place among the rows, from 0."""
 
-    encoding: str
     delimiter: str
     header: list[str]
+    header_row: int
     header_line: int
-    plain: bool  # UTF-8 without a mark, line ends that DuckDB reads
+    text: bytes = field(repr=False)
+
+
+def _is_utf8(data: bytes) -> bool:
+    whole = pa.LargeStringArray.from_buffers(1, pa.py_buffer(np.array([0, len(data)])), pa.py_buffer(data))
+    try:
+        whole.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _encoding(data: bytes, said: str, name: str) -> str:
@@ -41,20 +55,21 @@ def _encoding(data: bytes, said: str, name: str) -> str:
         raise MusterError(
             f"{name}: this is not text but a binary file; export it as CSV, or choose the feed for its format."
         )
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252" if not any(b in data for b in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")) else "latin-1"
-    return "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
+    if _is_utf8(data):
+        return _READ
+    return "cp1252" if not any(b in data for b in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")) else "latin-1"
 
 
-def _decode(data: bytes, encoding: str, name: str) -> str:
+def _in_utf8(data: bytes, said: str, name: str) -> bytes:
+    """The text in UTF-8, without the mark that some programs put before it. said: the encoding, where the feed says one."""
+    encoding = _encoding(data, said, name)
     try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+        text = data.decode(encoding).encode() if encoding else data
+    except (UnicodeError, LookupError) as error:
         raise MusterError(
             f"{name}: the feed says the encoding is {encoding}, but the file does not read so ({error})."
         ) from error
+    return text.removeprefix(b"\xef\xbb\xbf")
 
 
 def _delimiter(beginning: str, wanted: set[str]) -> str:
@@ -73,12 +88,10 @@ def inspect(path: Path, delimiter: str, encoding: str, header_row: int, wanted: 
     Raises MusterError for an empty or binary file and one whose header names none of the wanted columns.
     """
     data = path.read_bytes()
-    if not data.strip():
+    if not data or data.isspace():
         raise MusterError(f"{path.name}: the file is empty; ask the agency to send it again.")
-    encoding = _encoding(data, encoding, path.name)
-    beginning = (
-        _decode(data[:_SNIFF], encoding, path.name) if len(data) <= _SNIFF else data[:_SNIFF].decode(encoding, "ignore")
-    )
+    text = _in_utf8(data, encoding, path.name)
+    beginning = text[:_SNIFF].decode(errors="ignore")
     delimiter = delimiter or _delimiter(beginning, wanted)
     reader = csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
@@ -89,61 +102,54 @@ def inspect(path: Path, delimiter: str, encoding: str, header_row: int, wanted: 
         if len(rows) == 30:
             break
     at = find_header(rows, wanted, header_row, path.name)
-    plain = encoding == "utf-8" and not (b"\r" in data and b"\r\n" not in data)
-    return Dialect(encoding, delimiter, [c.lstrip("\ufeff").strip() for c in rows[at]], ends[at], plain)
+    return Dialect(delimiter, [cell.strip() for cell in rows[at]], at, ends[at], text)
 
 
-def read(con: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> Rows:
-    """Read the file's rows into the connection.
+def read(path: Path, dialect: Dialect) -> Rows:
+    """Read the file's rows.
 
     Raises MusterError, with line and column, for a file whose rows do not fit its header.
     """
-    plain = path if dialect.plain else _rewritten(path, dialect)
-    try:
-        return _read_fast(con, plain, dialect) or _read_carefully(con, path, dialect)
-    finally:
-        if plain is not path:
-            plain.unlink()
+    return _read_columns(dialect) or _read_rows(path, dialect)
 
 
-def _rewritten(path: Path, dialect: Dialect) -> Path:
-    """A copy in UTF-8 with plain line ends, for DuckDB to read; the caller deletes it."""
-    text = _decode(path.read_bytes(), dialect.encoding, path.name)
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="", delete=False) as copy:
-        copy.write(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Path(copy.name)
-
-
-def _read_fast(con: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> Rows | None:
-    """DuckDB's reader; None where the file needs the careful one (ragged, blank lines, line breaks inside quotes)."""
-    columns = {f"c{i}": "VARCHAR" for i in range(len(dialect.header))}
-    given = {
-        "path": str(path),
-        "skip": dialect.header_line,
-        "delimiter": dialect.delimiter,
-        "columns": columns,
-        "never": "\x01",
-    }
-    try:
-        run(con, "import/read_csv", given)
-    except duckdb.Error:
+def _read_columns(dialect: Dialect) -> Rows | None:
+    """The rows parsed column by column; None where the file needs the careful reader (a row too short, too long or torn)."""
+    found = layout(dialect.text, dialect.delimiter)
+    if found is None:
         return None
-    (count,) = con.table("cells").count("*").fetchall()[0]
-    if count != _lines(path) - dialect.header_line:
+    after = slice(dialect.header_row + 1, None)
+    starts, ends, lines = found.starts[after], found.ends[after], found.lines[after]
+    names = [str(n) for n in range(len(dialect.header))]
+    try:
+        table = _parse(dialect, int(starts[0]) if len(starts) else len(dialect.text), names, found.broken)
+    except pa.ArrowInvalid:
         return None
-    run(con, "import/start", {"first_line": dialect.header_line + 1})
-    run(con, "import/numbered_file")
-    return Rows(dialect.header, dialect.header_line + 1)
+    lines = lines[ends > starts]
+    if table.num_rows != len(lines):
+        return None
+    return Rows(dialect.header, dialect.header_line + 1, lines, table.columns, odd_blanks=_has_odd_blanks(dialect.text))
 
 
-def _lines(path: Path) -> int:
-    data = path.read_bytes()
-    return data.count(b"\n") + (not data.endswith(b"\n"))
+def _parse(dialect: Dialect, start: int, names: list[str], broken: bool) -> pa.Table:
+    """The text from a byte on, as columns of text; lines without anything are passed over."""
+    body = memoryview(dialect.text)[start:]
+    if not len(body):
+        return pa.table({name: pa.array([], pa.string()) for name in names})
+    text = pa.csv.ConvertOptions(
+        column_types=dict.fromkeys(names, pa.string()), null_values=[], strings_can_be_null=False
+    )
+    shape = pa.csv.ParseOptions(delimiter=dialect.delimiter, newlines_in_values=broken)
+    source = pa.BufferReader(pa.py_buffer(body))
+    return pa.csv.read_csv(source, pa.csv.ReadOptions(column_names=names, block_size=_BLOCK), shape, text)
 
 
-def _read_carefully(con: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> Rows:
-    text = _decode(path.read_bytes(), dialect.encoding, path.name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=True)
+def _has_odd_blanks(text: bytes) -> bool:
+    return any(first in text and any(blank in text for blank in blanks) for first, blanks in _ODD.items())
+
+
+def _read_rows(path: Path, dialect: Dialect) -> Rows:
+    reader = csv.reader(io.StringIO(dialect.text.decode(), newline=""), delimiter=dialect.delimiter, strict=True)
     lines: list[int] = []
     cells: list[list[str]] = []
     damage: dict[int, str] = {}
@@ -151,7 +157,7 @@ def _read_carefully(con: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect
     try:
         for row in reader:
             line, start = start, reader.line_num + 1
-            if line <= dialect.header_line or not any(cell.strip() for cell in row):
+            if line <= dialect.header_line or (len(row) < 2 <= width and not "".join(row).strip()) or not row:
                 continue
             lines.append(line)
             cells.append(_fitted(row, line, dialect, path.name))
@@ -161,8 +167,7 @@ def _read_carefully(con: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect
         raise MusterError(
             f"{path.name}, line {start}: a quotation mark that opens here is never closed, or stands inside a cell ({error}); mend that row."
         ) from error
-    offer(con, lines, cells)
-    return Rows(dialect.header, dialect.header_line + 1, damage)
+    return Rows(dialect.header, dialect.header_line + 1, np.array(lines, np.int64), columns_of(cells, width), damage)
 
 
 def _fitted(row: list[str], line: int, dialect: Dialect, name: str) -> list[str]:

@@ -74,14 +74,14 @@ def _rows(con: duckdb.DuckDBPyConnection, path: Path, lines_of: str) -> Rows:
     (extra,) = run(con, "import/nibrs/multiplied").fetchall()[0]
     if extra:
         raise MusterError(f"{path}: a code table holds the same id twice, with two meanings; nothing was landed.")
-    run(con, "import/nibrs/numbered")
-    header = [name.lower() for name in con.table("nibrs_rows").columns if name not in {"line", "damage", "remark"}]
+    joined = run(con, "import/nibrs/joined").to_arrow_table()
+    lines, cells = joined["line"].to_numpy(), joined.drop_columns(["line"])
     damage = dict(run(con, "import/nibrs/damage").fetchall())
     notes = [
         f"{remark}: {count:,} {'row' if count == 1 else 'rows'}, first on line {line} of {file_name(lines_of)}."
         for remark, count, line in run(con, "import/nibrs/remarks").fetchall()
     ]
-    return Rows(header, 2, damage, notes)
+    return Rows([name.lower() for name in cells.column_names], 2, lines, cells.columns, damage, notes)
 
 
 def _unreadable(path: Path, files: dict[str, Path], error: duckdb.Error) -> MusterError:

@@ -1,33 +1,38 @@
 """What every reader gives back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import duckdb
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from muster.errors import MusterError
-from muster.sql import run
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The file's rows, waiting in the connection as temp view `numbered` (line, cells).
+    """The file's rows, column by column.
 
-    header: the column names as the file writes them; first_line: line of the first data row;
-    damage: rows that are not whole, by line, with the reason; notes: what a person should know of the file.
+    header: the column names as the file writes them; first_line: line of the first data row; lines: the line of each
+    row; cells: the text of each row, one column for each of the header ("" where there is nothing);
+    damage: rows that are not whole, by line, with the reason; notes: what a person should know of the file;
+    odd_blanks: whether a cell may stand between blanks other than the ordinary one, such as a no-break space.
     """
 
     header: list[str]
     first_line: int
+    lines: NDArray[np.int64]
+    cells: list[pa.ChunkedArray]
     damage: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    odd_blanks: bool = True
 
 
-def offer(con: duckdb.DuckDBPyConnection, lines: list[int], cells: list[list[str]]) -> None:
-    """Hand rows that were read in Python to the connection as `numbered`."""
-    table = pa.table({"line": pa.array(lines, pa.int64()), "cells": pa.array(cells, pa.list_(pa.string()))})
-    con.register("rows_read", table)
-    run(con, "import/numbered_rows")
+def columns_of(rows: Sequence[Sequence[str]], width: int) -> list[pa.ChunkedArray]:
+    """Rows that were read one by one, as columns of text."""
+    columns = list(zip(*rows, strict=True)) if rows else [()] * width
+    return [pa.chunked_array([pa.array(column, pa.string())]) for column in columns]
 
 
 def find_header(rows: list[list[str]], wanted: set[str], header_row: int, name: str) -> int:

@@ -6,13 +6,13 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
 from muster.errors import MusterError
-from muster.feeds.readers.rows import Rows, find_header, offer
+from muster.feeds.readers.rows import Rows, columns_of, find_header
 
 MAX_UNPACKED = 2 * 1024**3  # bytes; an archive that unpacks to more is refused
 MAX_RATIO = 200  # an honest archive of text packs about 5 to 40 times
@@ -46,7 +46,7 @@ def _text(value: object) -> str:
     return str(value) if not isinstance(value, dict | list) else json.dumps(value, ensure_ascii=False)
 
 
-def read_xlsx(con: duckdb.DuckDBPyConnection, path: Path, sheet: str, header_row: int, wanted: set[str]) -> Rows:
+def read_xlsx(path: Path, sheet: str, header_row: int, wanted: set[str]) -> Rows:
     """One sheet of a workbook (the first unless named); banner rows above the header are passed over."""
     check_archive(path)
     try:
@@ -62,8 +62,9 @@ def read_xlsx(con: duckdb.DuckDBPyConnection, path: Path, sheet: str, header_row
     rows = [[_text(value) for value in row] for row in grid]
     at = find_header(rows, wanted, header_row, path.name)
     body = [(n, row) for n, row in enumerate(rows[at + 1 :], at + 2) if any(cell.strip() for cell in row)]
-    offer(con, [n for n, _ in body], [row for _, row in body])
-    return Rows([cell.strip() for cell in rows[at]], at + 2)
+    header = [cell.strip() for cell in rows[at]]
+    lines = np.array([n for n, _ in body], np.int64)
+    return Rows(header, at + 2, lines, columns_of([row for _, row in body], len(header)))
 
 
 def _objects(path: Path) -> list[dict[str, Any]]:
@@ -87,14 +88,14 @@ def _objects(path: Path) -> list[dict[str, Any]]:
     return list(lists[0])
 
 
-def read_json(con: duckdb.DuckDBPyConnection, path: Path) -> Rows:
+def read_json(path: Path) -> Rows:
     """A JSON list of flat records; the line of a record is its place in the list, from 1."""
     if not path.read_bytes().strip():
         raise MusterError(f"{path.name}: the file is empty; ask the agency to send it again.")
     objects = _objects(path)
     header = list(dict.fromkeys(key for item in objects for key in item))
-    offer(con, list(range(1, len(objects) + 1)), [[_text(item.get(key)) for key in header] for item in objects])
-    return Rows(header, 1, notes=_cut_note(len(objects)))
+    cells = columns_of([[_text(item.get(key)) for key in header] for item in objects], len(header))
+    return Rows(header, 1, np.arange(1, len(objects) + 1), cells, notes=_cut_note(len(objects)))
 
 
 def _cut_note(count: int) -> list[str]:
@@ -104,12 +105,13 @@ def _cut_note(count: int) -> list[str]:
     return []
 
 
-def read_parquet(con: duckdb.DuckDBPyConnection, path: Path) -> Rows:
+def read_parquet(path: Path) -> Rows:
     """A flat Parquet file; the line of a row is its place in the file, from 1."""
     try:
         table = pq.read_table(path)
     except (pa.ArrowInvalid, OSError) as error:
         raise MusterError(f"{path.name}: this is not a readable Parquet file ({error}).") from error
-    columns = [[_text(value) for value in column.to_pylist()] for column in table.columns]
-    offer(con, list(range(1, table.num_rows + 1)), [list(row) for row in zip(*columns, strict=True)])
-    return Rows(list(table.column_names), 1)
+    cells = [
+        pa.chunked_array([[_text(value) for value in column.to_pylist()]], pa.string()) for column in table.columns
+    ]
+    return Rows(list(table.column_names), 1, np.arange(1, table.num_rows + 1), cells)

@@ -55,7 +55,7 @@ def _person(reports: pd.DataFrame, region: Region, hard: Difficulty, chance: Cha
     of_state = "SID" + pd.Series((person * 7_919_317 + 13) % 99_999_989).astype(str).str.zfill(8)
     code = pd.Series(region.agencies["code"].to_numpy()[agency])
     own = code + "-P" + pd.Series((person * 104_729 + agency * 15_485_863) % 9_999_991).astype(str)
-    number = np.where(chance.random(n) < 0.06, "", np.where(state, of_state, own))
+    number = np.where(chance.random(n) < 0.03, "", np.where(state, of_state, own))
     age = 18 + (person * 2_654_435_761 >> 7) % 45 + np.where(chance.random(n) < 0.08, 1, 0)
     return {"person_id": number, "age": np.where(chance.random(n) < 0.06, "", age.astype(str))}
 

@@ -13,7 +13,7 @@ Chance = np.random.Generator
 MOST_PARTNERS = 4
 DAY = 24 * 60  # minutes, the unit of all times here
 HOURS = {"stop": (21, 4), "interdiction": (13, 5), "warrant": (6.5, 2), "buys": (15, 3), "parcel": (10, 2), "roundup": (6, 0.7)}  # fmt: skip
-SURGES = 12  # days a year on which the corridors of a region are worked in force
+SURGES = 20  # days a year on which the corridors of a region are worked in force
 START = np.datetime64("2023-01-01T00:00", "m")
 
 
@@ -46,7 +46,7 @@ def _cases(n: int, region: Region, years: int, chance: Chance) -> pd.DataFrame:
     kind = chance.choice(len(kinds), n, p=[each["share"] for each in said()["case"].values()])
     where = chance.integers(0, region.count, n)
     day = chance.integers(0, 365 * years, n)
-    surge = (chance.random(n) < 0.25) & np.isin(kind, [kinds.index("interdiction"), kinds.index("stop")])
+    surge = (chance.random(n) < 0.10) & np.isin(kind, [kinds.index("interdiction"), kinds.index("stop")])
     number = chance.integers(0, SURGES * years, n)
     surges = chance.integers(0, 365 * years, (region.count, SURGES * years))
     day = np.where(surge, surges[where, number], day)

@@ -9,7 +9,7 @@ from tests.linkage.otherworld.region import COUNTIES, KM, Region
 
 Chance = np.random.Generator
 TOWNS = 4  # of a county
-MILEPOSTS = 10  # of a corridor
+MILEPOSTS = 16  # of a corridor
 CORRIDORS = 3
 
 
@@ -41,8 +41,8 @@ def _in_town(where: np.ndarray, region: Region, chance: Chance) -> tuple[np.ndar
     county = chance.choice(COUNTIES, len(where), p=shares / shares.sum())
     town = chance.choice(TOWNS, len(where), p=[0.5, 0.25, 0.15, 0.1])
     north, east = (chance.normal(0, 0.08, (region.count, COUNTIES, TOWNS)) for _ in range(2))
-    latitude = region.latitude[where, county] + north[where, county, town] + chance.normal(0, 2.5 / KM, len(where))
-    longitude = region.longitude[where, county] + east[where, county, town] + chance.normal(0, 3.0 / KM, len(where))
+    latitude = region.latitude[where, county] + north[where, county, town] + chance.normal(0, 4.0 / KM, len(where))
+    longitude = region.longitude[where, county] + east[where, county, town] + chance.normal(0, 5.0 / KM, len(where))
     return latitude, longitude
 
 
@@ -61,14 +61,14 @@ def _on_the_road(where: np.ndarray, surge: np.ndarray, region: Region, chance: C
     """On a corridor between two seats, at a milepost; a surge works one corridor at two mileposts."""
     n = len(where)
     corridor = np.where(surge >= 0, surge % CORRIDORS, chance.integers(0, CORRIDORS, n))
-    weights = 0.75 ** np.arange(MILEPOSTS)
+    weights = 0.85 ** np.arange(MILEPOSTS)
     post = chance.choice(MILEPOSTS, n, p=weights / weights.sum())
     post = np.where(surge >= 0, (surge * 3 + post % 2) % MILEPOSTS, post)
     along = (post * 7 % MILEPOSTS + 0.5) / MILEPOSTS
     start, end = corridor, corridor + CORRIDORS
     latitude = region.latitude[where, start] * (1 - along) + region.latitude[where, end] * along
     longitude = region.longitude[where, start] * (1 - along) + region.longitude[where, end] * along
-    return latitude + chance.normal(0, 0.5 / KM, n), longitude + chance.normal(0, 0.5 / KM, n)
+    return latitude + chance.normal(0, 1.0 / KM, n), longitude + chance.normal(0, 1.0 / KM, n)
 
 
 def moved(frame: pd.DataFrame, kilometres: np.ndarray, chance: Chance) -> None:

@@ -38,6 +38,7 @@ class Difficulty:
     guessed: float
     missing: float
     part: float
+    habits: float
     state_people: float
 
 

@@ -13,6 +13,8 @@ PLACES = np.array(["point", "block", "agency", "county", "state"])
 def told(reports: pd.DataFrame, region: Region, hard: Difficulty, chance: Chance) -> pd.DataFrame:
     """The contract's columns of time and place. reports: agency, at, latitude, longitude, county (FIPS)."""
     habits = region.agencies.iloc[reports["agency"]].reset_index(drop=True)
+    bad = ["date_only", "midnight", "shift", "desk"]
+    habits[bad] = habits[bad] * hard.habits
     coarse = _coarse(habits, hard, chance)
     precision = _time_precision(habits, coarse, chance)
     columns = _time(reports["at"].to_numpy(), habits, precision, hard, chance)

@@ -16,7 +16,7 @@ from tests.linkage.otherworld.region import Region, difficulty, region
 from tests.linkage.otherworld.seized import seizures
 
 YEARS = 3
-REPORTS_OF_A_CASE = 2.75
+REPORTS_OF_A_CASE = 1.95
 SEIZURE = [
     "record_id", "agency", "occurred_at", "time_precision", "latitude", "longitude", "place_precision", "county_fips",
     "operation", "incident_number", "case_number", "lab_number", "role", "drug", "quantity", "unit", "quantity_basis",

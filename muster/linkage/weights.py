@@ -1,0 +1,202 @@
+"""What each clue weighs, learnt from the data at hand without knowing the truth.
+
+The model is Fellegi and Sunter's: among pairs of one event a level of a clue has share m, among pairs of two events share u,
+and log2(m / u) is its weight. m is learnt chiefly where a number is shared, for there it is plain which pairs are one event;
+u of pairs that share none begins from decoys: pairs made by moving one side's time by some days, which cannot be one event
+and are alike in all else. Expectation maximisation does the rest, with pairs that compete for a report sharing its chance.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from muster.linkage.clues import Clue, Floats, Kind, clues, first_guess, first_guess_pairs, scales
+from muster.linkage.pairs import Ints, Levels, Pairs
+
+NUMBERS = 10  # kinds of shared number, 0 for none: see queries/link/candidates.sql
+DEGREES = 6  # how many pairs without a number compete, in powers of two
+_ROUNDS = 30
+_SAMPLE = 200_000
+_FIRST = np.array([0.98, 0.99, 0.95, 0.5, 0.9, 0.5, 0.6, 0.5, 0.8])  # share of one event by shared number, from 1 on
+_FIRST_NEAR = 0.25 / 2.0 ** np.arange(DEGREES)
+_FIRST_PAIRS = 20.0
+GROUPS = 5
+_IDENTITY = (
+    "person",
+    "age",
+    "activity",
+    "warrant",
+)  # clues of the person, alike among the persons of one incident or not
+_APART = ("time", "place")
+
+
+def group_of(pairs: Pairs) -> Ints:
+    """Pairs whose u are alike: 0 nothing shared, 1 a number, 2 a case's number, 3 a person, 4 an operation."""
+    group = np.array([0, 1, 1, 1, 1, 1, 1, 2, 2, 3])[pairs.number]
+    names = [clue.name for clue in clues(pairs.kind)]
+    same = pairs.levels[names.index("operation")] == 1
+    return np.where((group == 0) & same, 4, group)
+
+
+def stratum_of(pairs: Pairs) -> Ints:
+    """Pairs whose odds are alike before any clue: by shared number; without one by how many pairs compete."""
+    near = pairs.number == 0
+    names, place = np.unique(np.concatenate([pairs.a[near], pairs.b[near]]), return_inverse=True)
+    degree = np.bincount(place, minlength=len(names))[place].reshape(2, -1).max(axis=0) if near.any() else np.zeros(0)
+    stratum = pairs.number.astype(np.int64) - 1 + 2 * DEGREES
+    stratum[near] = np.minimum(np.ceil(np.log2(np.maximum(degree, 1))).astype(int), DEGREES - 1)
+    return np.where(group_of(pairs) == 4, stratum + DEGREES, stratum)
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """For each pair, the other pairs of its one report with its other agency: at most one of them is one event."""
+
+    of_a: Ints
+    of_b: Ints
+
+    def share(self, odds: Floats) -> Floats:
+        """Probabilities of pairs from their odds, when at most one of the rivals can be one event."""
+        odds = np.minimum(odds, 1e15)
+        rivals = (
+            np.bincount(self.of_a, weights=odds)[self.of_a] + np.bincount(self.of_b, weights=odds)[self.of_b] - odds
+        )
+        return odds / (1.0 + rivals)
+
+
+def rivals(pairs: Pairs) -> Rivals:
+    """Who competes with whom."""
+    agencies = int(max(pairs.agency_a.max(initial=0), pairs.agency_b.max(initial=0))) + 1
+    of_a = np.unique(pairs.a * agencies + pairs.agency_b, return_inverse=True)[1]
+    of_b = np.unique(pairs.b * agencies + pairs.agency_a, return_inverse=True)[1]
+    return Rivals(of_a, of_b)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Weights in bits: one table per clue, (groups, levels + 1); and the bits before any clue, by stratum."""
+
+    kind: Kind
+    of: tuple[Floats, ...]
+    prior: Floats
+
+    def bits(self, pairs: Pairs, stratum: Ints) -> Floats:
+        """The log2 odds of each pair that it is one event, before pairs compete."""
+        return self.prior[stratum] + self.clue_bits(pairs)
+
+    def clue_bits(self, pairs: Pairs) -> Floats:
+        """The bits of all clues together but the shared number."""
+        group, total = group_of(pairs), np.zeros(len(pairs))
+        for weights, levels in zip(self.of, pairs.levels, strict=True):
+            total += weights[group, levels]
+        return total
+
+    def bits_of(self, place: int, pairs: Pairs) -> Floats:
+        """The bits of one clue, by its place."""
+        bits: Floats = self.of[place][group_of(pairs), pairs.levels[place]]
+        return bits
+
+    def number_bits(self, pairs: Pairs) -> Floats:
+        """The bits of the shared number: how much likelier one event is than for two reports that are near, and no more."""
+        prior = self.prior[np.maximum(pairs.number.astype(np.int64) - 1, 0) + 2 * DEGREES]
+        return np.where(pairs.number > 0, prior - self.prior[1], 0.0)
+
+
+def probability(weights: Weights, pairs: Pairs) -> Floats:
+    """The probability of each pair that it is one event; all pairs of a report must be there, for they compete."""
+    if not len(pairs):
+        return np.zeros(0)
+    return rivals(pairs).share(np.exp2(weights.bits(pairs, stratum_of(pairs))))
+
+
+def fit(pairs: Pairs, decoys: Pairs) -> Weights:
+    """Weights from compared pairs and from decoys."""
+    learner = _Learner(pairs, decoys)
+    for _ in range(_ROUNDS if len(pairs) else 0):
+        learner.step()
+    return learner.weights()
+
+
+class _Learner:
+    def __init__(self, pairs: Pairs, decoys: Pairs) -> None:
+        stratum = stratum_of(pairs)
+        rows = _some_days(pairs)
+        self.pairs, self.stratum = pairs.only(rows), stratum[rows]
+        self.kind, self.clues = pairs.kind, clues(pairs.kind)
+        self.group, self.rivals = group_of(self.pairs), rivals(self.pairs)
+        self.near = np.isin(self.group, (0, 4))
+        self.m = [np.tile(first_guess(clue, "m"), (2, 1)) for clue in self.clues]
+        self.decoyed = [_counted(clue, levels) for clue, levels in zip(self.clues, decoys.levels, strict=True)]
+        self.u = [
+            np.tile(_moved(clue, "u", counts), (GROUPS, 1))
+            for clue, counts in zip(self.clues, self.decoyed, strict=True)
+        ]
+        self.first = np.concatenate([_FIRST_NEAR, np.minimum(2 * _FIRST_NEAR, 0.5), _FIRST])
+        self.prior = self.first.copy()
+
+    def step(self) -> None:
+        """One round: how likely each pair is one event, then what that says of m, u and the odds."""
+        weights = self.weights()
+        one = self.rivals.share(np.exp2(weights.bits(self.pairs, self.stratum)))
+        size = len(self.first)
+        found = np.bincount(self.stratum, weights=one, minlength=size)
+        every = np.bincount(self.stratum, minlength=size)
+        self.prior = (found + _FIRST_PAIRS * self.first) / (every + _FIRST_PAIRS)
+        for place, (clue, levels) in enumerate(zip(self.clues, self.pairs.levels, strict=True)):
+            self._learn_m(place, clue, levels, one)
+            self._learn_u(place, clue, levels, 1.0 - one)
+
+    def _learn_m(self, place: int, clue: Clue, levels: Levels, one: Floats) -> None:
+        size = len(clue.level) + 1
+        near, told = (np.bincount(levels[side], weights=one[side], minlength=size) for side in (self.near, ~self.near))
+        # The more pairs with a number there are, the less those without one have a say.
+        say = 50.0 / (50.0 + told.sum())
+        self.m[place] = np.tile(_moved(clue, "m", told + say * near), (2, 1))
+
+    def _learn_u(self, place: int, clue: Clue, levels: Levels, two: Floats) -> None:
+        size = len(clue.level) + 1
+        for group in range(GROUPS):
+            side = self.group == group
+            counts = np.bincount(levels[side], weights=two[side], minlength=size)
+            if group == 0 or clue.name in _IDENTITY:
+                begun = self.decoyed[place]
+                self.u[place][group] = _moved(clue, "u", counts * (group == 0) + begun)
+            else:
+                begun = (
+                    first_guess(clue, "far")
+                    if clue.name in _APART and group != 4
+                    else _moved(clue, "u", self.decoyed[place])
+                )
+                self.u[place][group] = scales(clue).shares(counts + first_guess_pairs() * begun + 1e-3)
+
+    def weights(self) -> Weights:
+        """The weights as learnt so far."""
+        of = []
+        for clue, m, u in zip(self.clues, self.m, self.u, strict=True):
+            bits = np.log2(m[1][None, :] / u)
+            bits[:, 0] = 0.0
+            differs = [False, *(level.agreement == "differs" for level in clue.level)]
+            bits[:, differs] = np.minimum(bits[:, differs], 0.0)  # what differs is never a reason to join
+            if clue.name == "person":
+                bits[3] = 0.0  # that the person is shared is what makes a pair of group 3: its prior says so already
+            of.append(bits)
+        return Weights(self.kind, tuple(of), np.log2(self.prior / (1 - self.prior)))
+
+
+def _some_days(pairs: Pairs) -> Ints:
+    """All pairs; of very many, those of some fortnights, whole, for pairs of one time compete."""
+    if len(pairs) <= _SAMPLE:
+        return np.arange(len(pairs))
+    fortnight = pairs.day // 14
+    share = int(2**32 * _SAMPLE / len(pairs))
+    return np.flatnonzero((fortnight * 2654435761) % 2**32 < share)
+
+
+def _counted(clue: Clue, levels: Levels) -> Floats:
+    return np.bincount(levels, minlength=len(clue.level) + 1).astype(float)
+
+
+def _moved(clue: Clue, which: str, counts: Floats) -> Floats:
+    """The first guess, moved by what was counted."""
+    guess = first_guess(clue, "m" if which == "m" else "u")
+    return scales(clue).shares(counts + first_guess_pairs() * guess + 1e-3)

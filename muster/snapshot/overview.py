@@ -1,0 +1,85 @@
+"""Overview on paper: what, when, where, of what, who; then what needs a person, and what was done together."""
+
+from muster.charts.screens import asking, joint, needs, overview, tiles
+from muster.charts.screens.empty import nothing, sent
+from muster.charts.screens.period import Period
+from muster.measures.catalogue import definition, measures
+from muster.snapshot.asked import Asked
+from muster.snapshot.blocks import Block, Item, Items, Pair, Picture, Quantities, Section, Tiles, Words
+from muster.snapshot.contribution import by_kind_table
+from muster.snapshot.places import where
+
+
+def sections(here: Asked) -> list[Section]:
+    """The screen's parts, in its order."""
+    period = asking.asked_period(here)
+    blocks: list[Block] = [_tiles(here, period), _trend(here, period), _where_and_what(here), by_kind_table(here)]
+    return [Section(title="Overview", blocks=[*blocks, _needs(here), _joint(here), *_published(here)])]
+
+
+def _tiles(here: Asked, period: Period) -> Tiles:
+    drawn = tiles.overview_tiles(asking.counted(here, period), here.filters)
+    names = {definition(each): each.name for each in measures()}
+    return Tiles(tiles=drawn, measures=[names.get(tile.definition, "") for tile in drawn])
+
+
+def _trend(here: Asked, period: Period) -> Block:
+    told = asking.seizures(here, period)
+    if not told.events["seizure_events"].any():
+        return Words(paragraphs=[nothing("seizures", here.filters)], kind="empty")
+    return Picture(drawn=overview.trend(told), measures=["seizure_events", "change"])
+
+
+def _where_and_what(here: Asked) -> Block:
+    found = _quantities(here)
+    drawn = where(here)
+    return (
+        Pair(left=Picture(drawn=drawn, title="Where", measures=["unplaced_events"]), right=found, share=0.48)
+        if drawn
+        else found
+    )
+
+
+def _quantities(here: Asked) -> Quantities:
+    return Quantities(
+        frame=here.ask("overview/found").frame,
+        title="What was in those seizures",
+        subtitle=overview.found(here.filters.drugs),
+        selected=here.filters.drugs,
+        pounds=here.pounds,
+        sent=sent(here.ask("data/silent").frame),
+        measures=["quantity_seized"],
+    )
+
+
+def _needs(here: Asked) -> Items:
+    told = needs.Standing(
+        agencies=here.ask("data/silent").frame,
+        matters=here.ask("overview/attention").frame,
+        gaps=here.ask("overview/silences").frame,
+        as_of=here.facts.as_of,
+        data="",
+    )
+    items = [
+        Item(lead=each.title + ".", rest=each.note, shape=each.state, urgent=each.urgent) for each in needs.needs(told)
+    ]
+    return Items(title="Needs attention", items=items, empty="Nothing needs a person now.")
+
+
+def _joint(here: Asked) -> Items:
+    totals, work = here.ask("overview/totals").frame.iloc[0], here.ask("overview/joint").frame
+    items = [Item(when=when, lead=who, rest=what) for when, who, what in joint.successes(work, here.pounds)]
+    empty = nothing("joint events", here.filters)
+    return Items(
+        title="Joint successes", subtitle=joint.share(totals), items=items, measures=["joint_events"], empty=empty
+    )
+
+
+def _published(here: Asked) -> list[Items]:
+    feeds = here.ask("context/feeds").frame
+    if feeds.empty:
+        return []
+    said = "Whole months of each system's own area, by drug; agency and area filters do not apply"
+    items = [Item(when=when, lead=who, rest=what) for when, who, what in joint.published(feeds, here.pounds)]
+    title = "Published totals, not added to these"
+    return [Items(title=title, subtitle=said, items=items, measures=["published_totals"])]

@@ -1,0 +1,43 @@
+-- Pairs of reports of two agencies near each other in time and place, each at its own precision.
+-- grain: one row per pair and shift        reads: report
+-- Minutes within six hours and scenes within two kilometres; where either is coarse, the same county within a day.
+-- $shifts are days by which the lower-numbered report is moved back in time: 0 asks for pairs that may be one event; any
+-- other number makes decoys, pairs that cannot be, alike in all else, which say what chance alone brings.
+-- $share of the reports, 0 to 1, are paired with all others: decoys need not be as many as the pairs.
+create or replace temp table near as
+with here as (
+    select kind, report_no, agency, clock, day, lat, lon, county, clock is not null and lat is not null as exact
+    from report where day is not null
+),
+moved as (
+    select here.* replace (clock - shift * 1440 as clock, day - shift as day), shift
+    from here, (select unnest($shifts) as shift)
+    where (report_no * 2654435761) % 1000000 < $share * 1000000
+),
+spans as (
+    select *, unnest(list_distinct([floor((clock - 360) / 720), floor((clock + 360) / 720)])) as span from moved where exact
+),
+rows_of as (select *, unnest(list_distinct([floor((lat - 0.018) / 0.036), floor((lat + 0.018) / 0.036)])) as row_no from spans),
+cells as (select *, unnest(list_distinct([floor((lon - 0.024) / 0.048), floor((lon + 0.024) / 0.048)])) as column_no from rows_of),
+scenes as (
+    select one.kind, one.report_no as a, two.report_no as b, one.shift
+    from cells as one
+    inner join here as two
+        on two.kind = one.kind and floor(two.clock / 720) = one.span and floor(two.lat / 0.036) = one.row_no
+        and floor(two.lon / 0.048) = one.column_no and two.exact and two.report_no > one.report_no and two.agency <> one.agency
+    where abs(two.clock - one.clock) <= 360 and abs(two.lat - one.lat) <= 0.018 and abs(two.lon - one.lon) <= 0.024
+),
+days as (
+    select *, unnest([day - 1, day, day + 1]) as on_day from moved where county is not null
+),
+counties as (
+    select one.kind, one.report_no as a, two.report_no as b, one.shift
+    from days as one
+    inner join here as two
+        on two.kind = one.kind and two.county = one.county and two.day = one.on_day
+        and two.report_no > one.report_no and two.agency <> one.agency
+    where not (one.exact and two.exact)
+        and coalesce(abs(two.clock - one.clock) <= 360, true)
+        and coalesce(abs(two.lat - one.lat) <= 0.018 and abs(two.lon - one.lon) <= 0.024, true)
+)
+select * from scenes union all select * from counties;

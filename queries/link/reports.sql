@@ -1,0 +1,114 @@
+-- What each report says, one line a report, as it is compared.
+-- grain: one row per report (report), per report and number (report_number), family and dimension (report_amount)
+-- reads: record_seizure, record_arrest, record_report
+-- Coarse is not precise: a date has no minute, an agency's or a county's address is no scene. Missing is NULL, never a value.
+create or replace temp table report_line as
+select
+    'seizure' as kind, report_no, record_no, agency_id, occurred_at, occurred_on, time_precision, flags, latitude, longitude,
+    place_precision, cell, county_fips, operation, incident_number, case_number, lab_number, role, discovered,
+    case when drug not in ('unknown', 'multiple', 'other') then family end as family, dimension, base_quantity, quantity_basis,
+    cash_usd, firearms, transport, concealment, origin || ' > ' || destination as route,
+    null::varchar as person_key, null::varchar as age_band, null::varchar as charge, null::varchar as activity, null::varchar as warrant
+from record_seizure inner join record_report using (record_no) where kind = 'seizure'
+union all
+select
+    'arrest', report_no, record_no, agency_id, occurred_at, occurred_on, time_precision, flags, latitude, longitude,
+    place_precision, cell, county_fips, operation, incident_number, case_number, null, role, discovered,
+    case when drug not in ('unknown', 'multiple', 'other') then family end, null, null, null,
+    null, null, null, null, null, person_key, age_band, charge, activity, warrant
+from record_arrest inner join record_report using (record_no) where kind = 'arrest';
+
+create or replace temp table family_bit as
+select family, (1::ubigint << (row_number() over (order by family) - 1)::ubigint) as bit
+from (select distinct family from code_drug);
+
+-- Each word at the row that tells it best: the finest time, the finest place, else the first row by number.
+create or replace temp table report as
+with ranked as (
+    select
+        *, coalesce(list_position(['minute', 'hour', 'day', 'month', 'year'], time_precision), 9) as time_rank,
+        coalesce(list_position(['point', 'block', 'agency', 'county', 'state'], place_precision), 9) as place_rank,
+        regexp_matches(coalesce(flags, ''), 'implausible_year|future') as bad_time,
+        regexp_matches(coalesce(flags, ''), 'implausible_point|outside') as bad_place
+    from report_line
+),
+summed as (
+    select
+        kind, report_no, any_value(agency_id) as agency_id,
+        arg_min({'clock': case when time_rank <= 2 and not bad_time then epoch(occurred_at) / 60 end,
+            'day': case when time_rank <= 3 and not bad_time then datediff('day', date '1970-01-01', occurred_on) end},
+            (bad_time, time_rank, occurred_at, record_no)) as moment,
+        arg_min({'lat': case when place_rank <= 2 and cell is not null and not bad_place then latitude end,
+            'lon': case when place_rank <= 2 and cell is not null and not bad_place then longitude end,
+            'county': county_fips, 'own': place_rank = 3}, (bad_place, place_rank, record_no)) as place,
+        max(identifier_or_word(operation)) as operation, min(role) as role, min(discovered) as discovered,
+        bit_or(family_bit.bit) as families,
+        sum(cash_usd) as cash, sum(firearms) as firearms, min(transport) as transport, min(concealment) as concealment, min(route) as route,
+        min(person_key) as person, min(age_band) as age, list_sort(list(distinct charge)) as charges, min(activity) as activity, min(warrant) as warrant
+    from ranked left join family_bit on family_bit.family = ranked.family
+    group by kind, report_no
+)
+select
+    kind, report_no, agency_id, dense_rank() over (order by agency_id) - 1 as agency, moment.clock as clock, moment.day as day,
+    place.lat as lat, place.lon as lon, place.county as county, place.own as own,
+    operation, case role when 'lead' then 1 when 'assist' then 2 when 'support' then 2 end as role, discovered, families,
+    cash, firearms, lower(transport) as transport, lower(concealment) as concealment, lower(route) as route,
+    person, age, nullif(charges, []) as charges, activity, warrant
+from summed;
+
+create or replace temp table report_number as
+with told as (
+    select distinct kind, report_no, 'incident' as what, identifier(incident_number) as number from report_line where incident_number is not null
+    union all select distinct kind, report_no, 'case', identifier(case_number) from report_line where case_number is not null
+    union all select distinct kind, report_no, 'lab', identifier(lab_number) from report_line where lab_number is not null
+)
+select told.*, report.agency, report.day, regexp_matches(number, '[A-Z]') as lettered
+from told inner join report using (report_no)
+where length(number) >= 4 and report.day is not null;
+
+-- Of a drug family a report's amount is the sum of its rows; a late laboratory weight stands in for the row it weighed again.
+create or replace temp table report_amount as
+select
+    report_no, family, dimension, sum(base_quantity) as amount,
+    case when bool_and(quantity_basis = 'net') then 'net' when bool_and(quantity_basis = 'gross') then 'gross' end as basis
+from report_line as line
+where kind = 'seizure' and family is not null and base_quantity > 0 and dimension is not null
+    and record_no not in (select record_no from weighed_again)
+group by all;
+
+-- What the whole of the reports says of one: how crowded its spot is (thirds of all scenes), whether its amount is one that
+-- many write, which families are rare, and which kinds of number it carries.
+create or replace temp table crowding as
+with cell as (
+    select report_no, count(*) over (partition by floor(lat / 0.01), floor(lon / 0.0125)) as neighbours from report where lat is not null
+),
+thirds as (select quantile_disc(neighbours, 0.34) as low, quantile_disc(neighbours, 0.67) as high from cell)
+select report_no, case when neighbours <= low then 0 when neighbours <= high then 1 else 2 end as crowd from cell, thirds;
+
+create or replace temp table report as
+with rare as (
+    select coalesce(bit_or(bit), 0::ubigint) as bits from (
+        select bit, sum(reports) filter (families & bit > 0) < 0.08 * sum(reports) as seldom
+        from family_bit, (select families, count(*) as reports from report where families is not null group by all)
+        group by bit)
+    where seldom
+),
+numbered as (
+    select report_no, bool_or(what = 'lab') as lab_numbers, bool_or(what = 'case') as case_numbers from report_number group by all
+)
+select report.*, crowding.crowd, rare.bits as rare_families,
+    coalesce(numbered.lab_numbers, false) as lab_numbers, coalesce(numbered.case_numbers, false) as case_numbers
+from report
+cross join rare
+left join crowding on crowding.report_no = report.report_no
+left join numbered on numbered.report_no = report.report_no;
+
+create or replace temp table report_amount as
+with rounded as (
+    select *, round(amount, 2 - floor(log10(amount))::integer) as written from report_amount
+)
+select
+    * exclude (written),
+    count(*) over (partition by family, dimension, written) > 4 + 0.002 * count(*) over (partition by family, dimension)
+        or abs(amount - round(amount, 1 - floor(log10(amount))::integer)) < 1e-9 as common
+from rounded;

@@ -1,0 +1,110 @@
+"""A question that fails says so where its answer would stand; the rest of the screen lives."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import muster.pool.ask
+import pages.shell.screen
+from muster import sql
+from muster.access.viewer import EVERYONE
+from muster.paths import ROOT
+from muster.pool import store
+from muster.pool.filters import Filters
+from tests.pages.drawn import figures
+from tests.pages.test_records import said
+from tests.pool.force import HALF_YEAR, land_force
+from tests.pool.made import Pool, forget, fresh_home, seizure
+
+ENDLESS = "-- Endless.\nselect count(*) from range(1000000000000) as a where a.range % 7 = sqrt(a.range)"
+LATE = "took more than 0 seconds and was stopped; narrow the period or the area."
+
+
+@pytest.fixture(scope="module")
+def force(module_folder: Path) -> Pool:
+    return land_force(Pool(module_folder))
+
+
+@pytest.fixture
+def app(force: Pool) -> Iterator[AppTest]:
+    pages.shell.screen._asked.clear()
+    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in HALF_YEAR.items():
+        started.query_params[name] = value
+    yield started
+    pages.shell.screen._asked.clear()
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes one question run into its time limit."""
+
+    def make(question: str) -> None:
+        def given(name: str, told: Mapping[str, Any]) -> dict[str, Any]:
+            return {} if name == question else sql.parameters_of(name, told)
+
+        monkeypatch.setattr(muster.pool.ask, "text", lambda name: ENDLESS if name == question else sql.text(name))
+        monkeypatch.setattr(muster.pool.ask, "parameters_of", given)
+        monkeypatch.setattr(muster.pool.ask, "SECONDS", 0.4)
+
+    return make
+
+
+@pytest.mark.parametrize("question", ["overview/joint", "overview/found", "overview/weeks", "overview/totals"])
+def test_a_question_over_its_time_limit_leaves_the_other_cards_alive(
+    app: AppTest, endless: Callable[[str], None], question: str
+) -> None:
+    endless(question)
+    words = said(app.run())
+    assert f"'{question}' {LATE}" in words
+    others = {"overview/joint": "Joint successes", "overview/found": "What was in those seizures"}
+    assert "Needs attention" in words
+    assert all(title in words for name, title in others.items() if name not in (question, "overview/joint"))
+    assert len(figures(app)) == (0 if question == "overview/weeks" else 1)
+
+
+def test_the_coverage_clause_may_fail_and_the_screen_lives(app: AppTest, endless: Callable[[str], None]) -> None:
+    endless("data/silent")
+    words = said(app.run())
+    assert f"'data/silent' {LATE}" in words
+    assert app.multiselect(key="filter-drugs").value == []
+
+
+def test_an_event_whose_links_cannot_be_read_still_shows_its_records(
+    app: AppTest, force: Pool, endless: Callable[[str], None]
+) -> None:
+    (event,) = force.ask("records/events", {"parties_least": 3})
+    app.run().switch_page("pages/records.py")
+    app.query_params["event"] = f"{event['feed']}.{event['sha256'][:12]}.seizure.{event['line']}"
+    endless("records/participants")
+    words = said(app.run())
+    assert f"'records/participants' {LATE}" in words
+    assert "3 records tell of it" in words
+
+
+def test_an_agency_without_coverage_is_no_error(app: AppTest) -> None:
+    app.query_params["agency"] = "blue-sheriff"
+    app.query_params["start"], app.query_params["end"] = "2026-06-01", "2026-06-30"
+    words = said(app.run())
+    assert "Blue Sheriff silent since 3 May" in words
+    assert "No seizures match. Widen the period or clear Agencies." in words
+
+
+def test_a_version_published_in_mid_view_is_followed_and_the_old_one_stays_readable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh_home(tmp_path, monkeypatch)
+    pool = Pool(tmp_path)
+    pool.land([seizure("1")])
+    before = pool.build().version
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert "Seizure events 1 event" in said(app)
+    pool.land([seizure("2")])
+    after = pool.build().version
+    assert store.versions() == [before, after]
+    assert len(muster.pool.ask.ask("overview/totals", Filters(), EVERYONE, version=before).frame) == 1
+    assert "Seizure events 2 events" in said(app.run())
+    forget()

@@ -55,6 +55,7 @@ def _referrals(here: Asked, horizon: int) -> list[Block]:
         funnel,
         soon,
         Pair(left=two, right=Items(title="Times", items=times, measures=_of(referred.time_facts(waits, _says())))),
+        _picture(referred.by_programme(cells, target), names[:1], "no programme here tells who enrolled"),
     ]
 
 

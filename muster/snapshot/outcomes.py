@@ -41,6 +41,7 @@ def _referrals(here: Asked, horizon: int) -> list[Block]:
     cells = referred.cells(here.ask("outcomes/funnel").frame)
     if not cells.programmes:
         return [Words(paragraphs=[nothing("referrals", here.filters)], kind="empty")]
+    target = target_of("completion_of_enrolled", here.facts.as_of)
     waits, everyone = referred.waits(here.ask("outcomes/waits").frame), cells.programmes[0]
     ways = [
         Item(lead=f"{each.number}.", rest=f"{each.counts}; {each.note}.")

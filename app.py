@@ -75,7 +75,7 @@ def _screen(known: Facts) -> None:
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
-    end = None if page.title in UNFILTERED else _bar(here, page.url_path)
+    end = None if page.title in UNFILTERED else _bar(here)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
@@ -84,6 +84,8 @@ def _screen(known: Facts) -> None:
         page.run()
     if end is not None:
         draw_views(here, end, page.url_path or FIRST)
+        with end:
+            draw_button(here, page.url_path)
         draw_export(here, end, page.title)
 
 
@@ -96,12 +98,10 @@ def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
     return st.navigation(pages, expanded=True, position=position)
 
 
-def _bar(here: Screen, address: str) -> DeltaGenerator:
-    """The filters with the button for a snapshot, and their sentence; returns the place at the end of the row."""
+def _bar(here: Screen) -> DeltaGenerator:
+    """The filters and their sentence; returns the place at the end of the row."""
     with st.container(key="filterbar"):
         end = draw_filter_bar(here.filters, here.facts)
-        with end:
-            draw_button(here, address)
         _say(here)
     return end
 

@@ -1,5 +1,6 @@
 """Briefing: choose a brief, see its slides, change it, show it on the wall."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,7 +9,9 @@ from muster.briefs.brief import Brief, briefs, operations, unreadable
 from muster.briefs.reading import Reading
 from muster.briefs.writing import Draft, draft_of
 from muster.charts import html
+from muster.errors import MusterError
 from muster.pool.filters import Filters
+from muster.schedules.running import standing, troubles
 from pages.brief.editing import DRAFT, NAME, SAVED, draw_editor, start
 from pages.brief.preview import draw_slides
 from pages.shell.screen import Screen, screen
@@ -80,6 +83,20 @@ def draw_chosen(here: Screen, there: dict[str, Brief]) -> None:
     draw_slides(chosen, here.facts, here.viewer, guests, wall)
 
 
+def draw_schedules() -> None:
+    """What is printed and sent by itself: when next, what became of the last slot, and what needs a person."""
+    wrong = troubles("")
+    if wrong:
+        st.html(html.attention(wrong))
+    try:
+        told = standing(datetime.now(UTC))
+    except MusterError:
+        return
+    if told:
+        with st.expander(f"Schedules: {len(told)}"):
+            st.dataframe(told, hide_index=True)
+
+
 here = screen()
 broken = list(unreadable().values())
 if broken:
@@ -88,4 +105,5 @@ there = {each.name: each for each in briefs()}
 if DRAFT in st.session_state:
     draw_editor(st.session_state[NAME] in there and there[st.session_state[NAME]].own)
 else:
+    draw_schedules()
     draw_chosen(here, there)

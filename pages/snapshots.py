@@ -102,7 +102,7 @@ def show_briefs(here: Screen) -> None:
 
 
 here = screen()
-made = exports()
+made = [each for each in exports() if each.recipe.get("paper")]
 show_list(made)
 left, right = st.columns(2)
 with left:

@@ -51,8 +51,7 @@ def draw_filter_bar(filters: Filters, facts: Facts) -> DeltaGenerator:
     """The row of buttons; call inside the container with the key "filterbar". Returns the place at the row's end."""
     st.html(html.fill("<details><summary>{words}</summary></details>", words=how_many_set(filters)))
     labels = button_labels(filters, facts)
-    row = st.container(horizontal=True, key="filterrow")
-    with row:
+    with st.container(horizontal=True, key="filterrow"):
         with st.popover(labels["Period"], key="pop-period"):
             _period(facts)
         for name, key, names in (("Drug", DRUGS, facts.drugs), ("Agencies", AGENCIES, facts.agencies)):

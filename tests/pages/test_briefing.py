@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
 from muster.briefs.brief import brief, own_folder
-from muster.paths import ROOT
+from muster.paths import ROOT, home
 from tests.pages.test_overview import said
 from tests.pool.force import land_force
 from tests.pool.made import Pool
@@ -102,3 +102,14 @@ def test_a_wall_has_no_navigation_and_no_filter_bar(force: Pool) -> None:
     assert not app.exception
     assert not app.get("multiselect")
     assert not app.sidebar.get("html")
+
+
+def test_a_schedule_that_cannot_be_made_stands_first_on_the_overview_and_on_the_briefing(app: AppTest) -> None:
+    path = home() / "schedules.toml"
+    path.write_text("time_zone = 3", encoding="utf-8")
+    try:
+        assert "The schedules cannot be read" in said(app.run())
+        assert "The schedules cannot be read" in said(app.switch_page("pages/overview.py").run())
+    finally:
+        path.unlink()
+    assert "The schedules cannot be read" not in said(app.run())

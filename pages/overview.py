@@ -14,6 +14,7 @@ from muster.charts.screens.period import Period
 from muster.export.table import Column, Table
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from muster.schedules.running import troubles
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.offers import Offer, offer, offer_answer
@@ -58,14 +59,14 @@ def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
 @in_place
 def draw_first(here: Screen) -> None:
     """What needs a person most: a phone shows it above everything else."""
-    st.html(html.first_on_a_phone(html.attention(needs.needs(_standing(here))[:1])))
+    st.html(html.first_on_a_phone(html.attention([*troubles("briefing"), *needs.needs(_standing(here))][:1])))
 
 
 @in_place
 def draw_needs(here: Screen, where: DeltaGenerator) -> None:
     """What needs a person, and the one thing to do about it."""
     told, holder = _standing(here), card("needs", "Needs attention", where=where)
-    holder.html(html.attention(needs.needs(told)))
+    holder.html(html.attention([*troubles("briefing"), *needs.needs(told)]))
     if (told.matters["matter"] == "disagreement").any() and holder.button("Review the weights", key="review"):
         review_weights(here)
 

@@ -38,10 +38,12 @@ SINGULAR = {
     "matters": "matter",
     "people": "person",
     "plants": "plant",
+    "programmes": "programme",
     "records": "record",
     "slides": "slide",
     "seizure events": "seizure event",
     "seizures": "seizure",
+    "slots": "slot",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {

@@ -111,6 +111,12 @@ def _fetch(question: str, version: str, given: Mapping[str, Any], most: int) -> 
         raise MusterError(
             f"'{question}' took more than {SECONDS:.0f} seconds and was stopped; narrow the period or the area."
         ) from error
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        first = str(error).splitlines()[0]
+        raise MusterError(
+            f"Version {version} was built by another release of Muster and cannot answer '{question}' ({first}): "
+            "build it anew with 'python -m muster build'."
+        ) from error
     finally:
         timer.cancel()
         con.close()

@@ -39,7 +39,7 @@ def test_bars_to_the_right_speak_for_one_event_on_one_scale() -> None:
 
 def test_what_is_not_told_is_said_and_never_empty() -> None:
     made = text(html.evidence_table(clues(("lab_number", None, " ", "missing", 0.0)), "Amber", "Blue"))
-    assert "Lab number not told not told not told by both 0.0" in made
+    assert "Lab number not told not told told by one alone 0.0" in made
 
 
 def test_what_a_report_says_stays_text() -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 import pages.shell.screen
 from muster.paths import ROOT
 from tests.pool.force import HALF_YEAR, land_force
-from tests.pool.linked import hold_pairs
+from tests.pool.linked import forget_pairs, hold_pairs
 from tests.pool.made import Pool
 
 
@@ -21,6 +21,7 @@ def force(module_folder: Path) -> Pool:
     month = {"agency": "amber-police", "month": "2026-03", "hours": "120", "cost_usd": "9000", "equipment_usd": ""}
     pool.land([month], "generic_resource")
     land_force(pool)
+    forget_pairs()
     hold_pairs([("amber-police/a2026-05", "blue-sheriff/b-last")])
     return pool
 

@@ -11,7 +11,7 @@ import pages.shell.screen
 from muster.paths import ROOT
 from muster.pool.decision import Record
 from muster.pool.decisions import decide_pair, decisions, history
-from tests.pool.linked import hold_pairs
+from tests.pool.linked import forget_pairs, hold_pairs
 from tests.pool.made import Pool, agency, seizure
 
 
@@ -32,6 +32,7 @@ def pairs(pool: Pool) -> Pool:
         seizure("3", occurred_at="2026-03-20 10:00"), seizure("4", "crane-task-force", occurred_at="2026-03-20 10:30"),
     ])  # fmt: skip
     pool.build()
+    forget_pairs()
     hold_pairs([("amber-police/1", "blue-sheriff/2")], given={"probability": 0.91})
     hold_pairs([("amber-police/3", "crane-task-force/4")], given={"probability": 0.7})
     return pool
@@ -56,7 +57,7 @@ def test_the_likeliest_pair_is_open_with_its_clues_and_its_records(app: AppTest)
     assert "Amber Police and Blue Sheriff: one seizure or two? 91% likely to be one" in words
     assert "as one seizure, 10.0 g less." in words
     assert "Quantity 10 g 18 g differs −2.1" in words
-    assert "Lab number not told L-77 not told by both 0.0" in words
+    assert "Lab number not told L-77 told by one alone 0.0" in words
     assert (
         "A. Amber Police desk@x.example 1 fentanyl, 10 g 10 Mar 2026 14:30, lead; Hamilton, known to the point" in words
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.pool.linked import hold_pairs
+from tests.pool.linked import forget_pairs, hold_pairs
 from tests.pool.made import Pool, agency, arrest, seizure
 
 MARCH = {"start": dt.date(2026, 3, 1), "end": dt.date(2026, 3, 31)}
@@ -29,6 +29,7 @@ def pairs(module_folder: Path) -> Iterator[Pool]:
     ])  # fmt: skip
     pool.land([arrest("x1", person_id="p"), arrest("x2", "blue-sheriff", person_id="q")], "generic_arrest")
     pool.build()
+    forget_pairs()
     hold_pairs([("amber-police/s1", "blue-sheriff/s2")], given={"probability": 0.9})
     hold_pairs([("amber-police/l1", "crane-task-force/l2")], given={"probability": 0.6})
     hold_pairs([("amber-police/x1", "blue-sheriff/x2")], kind="arrest", given={"probability": 0.7})
@@ -85,6 +86,7 @@ def test_what_is_joined_already_stands_beside_its_report(pool: Pool) -> None:
         seizure("3", "crane-task-force"),
     ])  # fmt: skip
     pool.build()
+    forget_pairs()
     hold_pairs([("amber-police/1", "crane-task-force/3")])
     rows = pool.ask("deconfliction/pair")
     assert [(row["side"], row["agency"], row["own"]) for row in rows] == [

@@ -94,7 +94,7 @@ def make(wish: Wish, purpose: Purpose, out: Path | None = None) -> tuple[Export,
     export = exports.ask_for(purpose, wish.what, wish.filters.to_query(), wish.version, _recipe(wish))
     try:
         pdf = draw(export).pdf
-    except MusterError as error:
+    except Exception as error:
         exports.failed(export, str(error))
         raise
     made = exports.made(export, sha256(pdf).hexdigest())

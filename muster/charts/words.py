@@ -43,6 +43,7 @@ SINGULAR = {
     "slides": "slide",
     "seizure events": "seizure event",
     "seizures": "seizure",
+    "slots": "slot",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {

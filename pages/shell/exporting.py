@@ -8,10 +8,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.access.exports import Purpose, ask_for, failed, made
-from muster.charts import html
 from muster.errors import MusterError
 from muster.export.table import Scope, about
 from muster.export.writing import FORMATS, Format
+from pages.shell.labels import plain
 from pages.shell.offers import Offer, offers
 from pages.shell.screen import Screen
 
@@ -38,15 +38,14 @@ def draw_export(here: Screen, where: DeltaGenerator, screen: str) -> None:
         _ask(here, screen)
 
 
+# A dialog hangs outside the app, where the stylesheet does not know the theme: Streamlit's own words here.
 @st.dialog("Export what is on this screen", width="medium")
 def _ask(here: Screen, screen: str) -> None:
     ready: Made | None = st.session_state.get(FILE)
     if ready is None:
         _form(here, screen)
         return
-    st.html(
-        html.fill('<p class="m-sentence" role="status">{mark}{said}</p>', mark=html.shape("complete"), said=ready.said)
-    )
+    st.markdown(plain(ready.said))
     st.download_button(
         "Save the file", ready.bytes, ready.name, ready.mime, type="primary", on_click="ignore", key="export-save"
     )
@@ -62,13 +61,13 @@ def _form(here: Screen, screen: str) -> None:
     recipient = st.text_input("Recipient", key="export-recipient", max_chars=300)
     agency = st.text_input("Recipient's agency", key="export-agency", max_chars=300)
     reason = st.text_input("Reason", key="export-reason", max_chars=300)
-    st.html(html.empty(SAID))
+    st.caption(SAID)
     if st.button("Make the file", type="primary", key="export-make"):
         try:
             purpose = Purpose(recipient=recipient, agency=agency, reason=reason)
             st.session_state[FILE] = make(here, screen, chosen, form, purpose)
         except MusterError as error:
-            st.html(html.notes([str(error)]))
+            st.warning(plain(str(error)))
             return
         st.rerun(scope="fragment")
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
 from muster.paths import ROOT
+from muster.pool.views import delete, save, views
 from pages.mapping.choose import CELL
 from tests.pages.test_records import body, said
 from tests.pool.made import Pool
@@ -91,3 +92,25 @@ def test_a_part_of_a_screen_has_its_own_address(app: AppTest) -> None:
     app.segmented_control(key="data-part").set_value("Rejected").run()
     assert app.query_params["part"] == "rejected"
     assert "part 'nonsense' in the address is not one of" in said(asking(app, "data", part="nonsense"))
+
+
+def test_a_view_is_saved_with_its_screen_its_filters_and_its_choices(app: AppTest) -> None:
+    asking(app, "map", drug="cocaine", layer="counties")
+    save("Cocaine by county", "commander", "map", {"drug": ["cocaine"], "layer": ["counties"]})
+    app.run()
+    (link,) = [each.proto for each in app.get("page_link") if each.proto.label == "Cocaine by county"]
+    assert link.query_string == "drug=cocaine&layer=counties"
+    assert "Saved by commander" in link.help
+    delete(views()[0])
+
+
+def test_a_view_whose_agency_is_gone_says_that_it_shows_less(app: AppTest) -> None:
+    save("Old force", "pat", "overview", {"agency": ["gone-police"]})
+    save("Lost screen", "pat", "../app", {})
+    asking(app, "overview")
+    (link,) = [each.proto for each in app.get("page_link")]
+    assert link.label.endswith("(shows less)]")
+    assert "Unknown agency 'gone-police' in the address" in link.help
+    assert any("its screen is gone" in caption.value for caption in app.caption)
+    for view in views():
+        delete(view)

@@ -7,6 +7,7 @@ from muster.charts.describe import Chart
 from muster.charts.screens import asking, judged, referred
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measures
+from muster.measures.targets import target_of
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Item, Items, Pair, Picture, Section, Words
 

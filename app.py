@@ -3,6 +3,7 @@
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from muster.access.house import house
@@ -12,6 +13,7 @@ from muster.charts.screens import coverage
 from muster.errors import MusterError
 from muster.pool.facts import Facts, facts
 from muster.pool.store import current_version, serving_version
+from pages.papers.asking import draw_button
 from pages.shell.alive import in_place
 from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
@@ -22,6 +24,8 @@ from pages.shell.screen import Screen, opened, theme
 from pages.wall import show
 
 LOOK_AGAIN_S = 10
+# Screens that say their own periods and filters: no filter bar stands over them.
+UNFILTERED = {"Briefing"}
 FIRST = "overview"
 # The screens by group: the page's file, its title.
 SCREENS = {
@@ -32,6 +36,7 @@ SCREENS = {
         "outcomes": "Outcomes",
     },
     "Work": {
+        "agency": "One agency",
         "operations": "Operations",
         "deconfliction": "Deconfliction",
         "data": "Data",
@@ -39,6 +44,7 @@ SCREENS = {
     },
     "Brief": {
         "briefing": "Briefing",
+        "snapshots": "Snapshots",
     },
 }
 
@@ -69,17 +75,18 @@ def _screen(known: Facts) -> None:
     page = _navigation("sidebar")
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
-    with st.container(key="filterbar"):
-        end = draw_filter_bar(filters, known)
-        _say(here)
+    end = None if page.title in UNFILTERED else _bar(here)
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
     clear_offers()
     with opened(here):
         page.run()
-    draw_views(here, end, page.url_path or FIRST)
-    draw_export(here, end, page.title)
+    if end is not None:
+        draw_views(here, end, page.url_path or FIRST)
+        with end:
+            draw_button(here, page.url_path)
+        draw_export(here, end, page.title)
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
@@ -89,6 +96,14 @@ def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
         for group, screens in SCREENS.items()
     }
     return st.navigation(pages, expanded=True, position=position)
+
+
+def _bar(here: Screen) -> DeltaGenerator:
+    """The filters and their sentence; returns the place at the end of the row."""
+    with st.container(key="filterbar"):
+        end = draw_filter_bar(here.filters, here.facts)
+        _say(here)
+    return end
 
 
 @in_place

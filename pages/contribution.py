@@ -10,6 +10,7 @@ from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from pages.shell.address import agency_address
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.offers import offer_answer
@@ -21,6 +22,7 @@ MEASURES = {
     "participated": "participation_rate",
     "fractional": "shared_credit",
     "reported": "reported_events",
+    "joint": "joint_share",
     "coverage": "coverage",
 }
 
@@ -59,13 +61,18 @@ def draw_table(here: Screen, events: int, where: DeltaGenerator) -> None:
         "Seizure events in four counting modes; not a ranking",
     )
     agencies, months = here.ask("contribution/by_agency").frame, here.ask("data/coverage").frame
+    standing = here.ask("data/silent").frame
+    agencies = contribution.with_silent(agencies, standing, here.ask("map/agencies").frame)
     covered = months.loc[months["agency"].isin(agencies["agency"])]
-    since = silence.since(here.ask("data/silent").frame, here.facts.as_of)
+    since = silence.since(standing, here.facts.as_of)
     said = "Seizure events. Grouped by kind of agency, then by name: this is not a ranking. All bars share one scale"
     says = {column: definition(measure(name)) for column, name in MEASURES.items()}
     holder = card("agencies", "What each agency contributed", said, where)
     table = html.contribution_table(
-        agencies.assign(since=[since.get(agency, "") for agency in agencies["agency"]]),
+        agencies.assign(
+            since=[since.get(agency, "") for agency in agencies["agency"]],
+            href=[agency_address(here.filters, agency) for agency in agencies["agency"]],
+        ),
         covered.assign(month=covered["month"].astype("datetime64[s]")),
         events,
         says,
@@ -99,6 +106,22 @@ def draw_over_time(here: Screen, events: int, where: DeltaGenerator) -> None:
     draw_charts([(holder, "work", chart)], here.theme)
 
 
+def draw_resources(here: Screen) -> None:
+    """What was put in, and what came out of the same months."""
+    told = here.ask("contribution/resources").frame
+    says = definition(measure("resources_put_in"))
+    said = "Whole months. By kind of agency, then by name: kinds of work differ, so nothing is divided by anything"
+    holder = card("resources", "What was put in, and what came out", said, None, says)
+    if here.filters.drugs or here.filters.areas:
+        holder.html(html.empty("Effort is not told by drug or place: those filters narrow what came out alone."))
+    if told["months_told"].any():
+        holder.html(html.resources_table(told, says))
+    else:
+        holder.html(
+            html.empty("No agency told what it put in. Import hours, cost and equipment by the feed generic_resource.")
+        )
+
+
 here = screen()
 totals = here.ask("overview/totals").frame.iloc[0]
 events, joint = int(totals["seizure_events"]), int(totals["joint_events"])
@@ -109,5 +132,6 @@ if events:
     draw_pairs(here, joint, right)
     draw_over_time(here, events, right)
     draw_shared(here, joint)
+    draw_resources(here)
 else:
     st.html(html.empty(nothing("seizures", here.filters)))

@@ -111,4 +111,10 @@ view = first_view(here, members)
 if view is None:
     st.html(html.empty("No record here names a point or a county of the United States: there is no map to draw."))
 else:
+    if here.filters.mode != "unique":
+        st.html(
+            html.empty(
+                "The map counts each event once, whatever Count says: a place is where it happened, not whose it is."
+            )
+        )
     map_room(here, members, view)

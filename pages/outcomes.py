@@ -17,6 +17,7 @@ from pages.shell.screen import Screen, screen
 
 # People are followed for half a year where the period is up to a year, else for a year.
 HALF_YEAR, YEAR = 180, 360
+MOST_BUTTONS = 6
 
 
 @cache
@@ -44,8 +45,10 @@ def _programme(holder: DeltaGenerator, cells: referred.Cells) -> str:
     """The programme of the funnel; all together unless one is chosen."""
     if len(cells.programmes) == 1:
         return cells.programmes[0]
-    chosen = holder.segmented_control("Programme", cells.programmes, default=cells.programmes[0], key="programme")
-    return str(chosen or cells.programmes[0])
+    every = cells.programmes
+    if len(every) > MOST_BUTTONS:
+        return str(holder.selectbox("Programme", every, key="programme-list"))
+    return str(holder.segmented_control("Programme", every, default=every[0], key="programme") or every[0])
 
 
 def draw_curves(here: Screen, period: Period, where: DeltaGenerator) -> None:
@@ -89,7 +92,8 @@ def draw_completion(here: Screen, where: DeltaGenerator) -> None:
     waits = referred.waits(here.ask("outcomes/waits").frame)
     target = _target(here, "completion_of_enrolled", holder)
     holder.html(referred.two_ways(cells, says(), cells.programmes[0]))
-    holder.html(html.facts(referred.time_facts(waits, says(), target)))
+    draw_charts([(holder, "programmes", referred.by_programme(cells, target))], here.theme)
+    holder.html(html.facts(referred.time_facts(waits, says())))
 
 
 def _target(here: Screen, name: str, holder: DeltaGenerator) -> Target | None:

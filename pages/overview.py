@@ -14,6 +14,7 @@ from muster.charts.screens.period import Period
 from muster.export.table import Column, Table
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from muster.schedules.running import troubles
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.offers import Offer, offer, offer_answer
@@ -58,20 +59,21 @@ def draw_trend(here: Screen, period: Period, where: DeltaGenerator) -> None:
 @in_place
 def draw_first(here: Screen) -> None:
     """What needs a person most: a phone shows it above everything else."""
-    st.html(html.first_on_a_phone(html.attention(needs.needs(_standing(here))[:1])))
+    st.html(html.first_on_a_phone(html.attention([*troubles("briefing"), *needs.needs(_standing(here))][:1])))
 
 
 @in_place
 def draw_needs(here: Screen, where: DeltaGenerator) -> None:
     """What needs a person, and the one thing to do about it."""
     told, holder = _standing(here), card("needs", "Needs attention", where=where)
-    holder.html(html.attention(needs.needs(told)))
+    holder.html(html.attention([*troubles("briefing"), *needs.needs(told)]))
     if (told.matters["matter"] == "disagreement").any() and holder.button("Review the weights", key="review"):
         review_weights(here)
 
 
 def _standing(here: Screen) -> needs.Standing:
-    return asking.standing(here, f"data?{urlencode(here.filters.to_query(), doseq=True)}")
+    query = urlencode(here.filters.to_query(), doseq=True)
+    return asking.standing(here, f"data?{query}", f"deconfliction?{query}")
 
 
 @st.dialog("Reports that disagree on weight", width="large")
@@ -84,8 +86,9 @@ def review_weights(here: Screen) -> None:
 @in_place
 def draw_found(here: Screen, where: DeltaGenerator) -> None:
     """Of what: four dimensions, each with its own unit."""
-    found = here.ask("overview/found").frame
-    said = overview.found(here.filters.drugs)
+    told = here.ask("overview/found").frame
+    found = told.assign(quantity=told["quantity_counted"])
+    said = overview.found(here.filters.drugs, here.filters.mode)
     holder = card("found", "What was in those seizures, by drug", said, where, definition(measure("quantity_seized")))
     offer_answer(here, "overview/found", "What was in those seizures, by drug", said)
     sending = sent(here.ask("data/silent").frame)
@@ -127,7 +130,11 @@ here = screen()
 period = asking.asked_period(here)
 draw_first(here)
 if here.filters.mode != "unique":
-    st.html(html.empty("Totals count each event once. The other ways to count stand side by side on Contribution."))
+    st.html(
+        html.empty(
+            "Totals count each event once. The trend and the drugs follow Count; all the ways to count stand side by side on Contribution."
+        )
+    )
 draw_tiles(here, period)
 left, right = st.columns([2.45, 1])
 draw_trend(here, period, left)

@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records, read_feed
-from muster.feeds.words import CODES, code_table, word_list
+from muster.feeds.fields import listed_fields
+from muster.feeds.words import CODES, code_table, listed_field, word_list
 from muster.measures.catalogue import definition, measures
 from muster.measures.terms import TERMS, Term, terms
 from muster.paths import DATA, ROOT
@@ -84,17 +85,16 @@ def needed(kind: str) -> set[str]:
 def reading(kind: str) -> dict[str, str]:
     """How each canonical column of a kind is read: "a time", "a number", or the name of its list of words."""
     sql = text(f"import/{kind}")
-    cells = {alias: column for column, alias in re.findall(r"cell\(cells, \$(\w+)\)\)? as (\w+)", sql)}
+    cells = {alias: column for column, alias in re.findall(r"\bcell\((\w+)\)\)? as (\w+)", sql)}
     found = dict.fromkeys(re.findall(r"as_time\((\w+)", sql), "a time")
     for number in (
         r"as_number\((\w+)",
-        r"try_cast\(cell\(cells, \$(\w+)\)",
+        r"try_cast\(cell\((\w+)\)",
         r"try_cast\((\w+) as (?:double|integer)\)",
     ):
         found |= dict.fromkeys(re.findall(number, sql), "a number")
-    listed = re.findall(r"\.field = '(\w+)' and \w+\.word = (?:lower\()?\w+\.(\w+)", sql)
-    found |= {alias: field for field, alias in listed}
-    return {cells.get(alias, alias): how for alias, how in found.items()}
+    read = {cells.get(alias, alias): how for alias, how in found.items()}
+    return read | {field: listed_field(kind, field) for field in listed_fields(kind)}
 
 
 def words(field: str) -> dict[str, list[str]]:

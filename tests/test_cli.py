@@ -182,3 +182,12 @@ def test_the_demo_makes_a_pool_that_says_it_is_synthetic_and_only_once_if_asked(
     told = json.loads(muster("ask", "data/landings", "--format", "json").out)
     assert all(row["synthetic"] for row in told["rows"])
     assert all(row["read"] == row["accepted"] + row["rejected"] + row["repeated"] for row in told["rows"])
+
+
+@pytest.mark.parametrize("size", [1, 2, 9, 60, 199])
+def test_a_demo_of_any_size_lands_builds_and_answers(muster: Command, home: Path, size: int) -> None:
+    said = muster("demo", "--size", str(size), "--seed", str(size))
+    assert said.code == 0, said.err
+    assert "SYNTHETIC" in said.out
+    (row,) = json.loads(muster("ask", "overview/totals", "--format", "json").out)["rows"]
+    assert 1 <= row["seizure_events"] <= size * 1.3 + 3

@@ -34,8 +34,22 @@ def test_ask_in_json_has_the_provenance_and_the_rows(muster: Command, built: Poo
 def test_json_writes_days_plainly_and_the_unknown_as_null(muster: Command, built: Pool) -> None:
     rows = json.loads(muster("ask", "overview/trend", "--format", "json").out)["rows"]
     assert rows == [
-        {"month": "2026-03-01", "drug": "fentanyl", "events": 1, "quantity": 10.0},
-        {"month": "2026-04-01", "drug": "heroin", "events": 1, "quantity": None},
+        {
+            "month": "2026-03-01",
+            "drug": "fentanyl",
+            "events": 1,
+            "quantity": 10.0,
+            "counted": 1.0,
+            "quantity_counted": 10.0,
+        },
+        {
+            "month": "2026-04-01",
+            "drug": "heroin",
+            "events": 1,
+            "quantity": None,
+            "counted": 1.0,
+            "quantity_counted": None,
+        },
     ]
     (landing, *_) = json.loads(muster("ask", "data/landings", "--format", "json").out)["rows"]
     assert landing["landed_at"] == "2026-11-01T00:01:00"
@@ -44,9 +58,9 @@ def test_json_writes_days_plainly_and_the_unknown_as_null(muster: Command, built
 def test_ask_in_csv_is_a_header_and_rows(muster: Command, built: Pool) -> None:
     rows = list(csv.reader(io.StringIO(muster("ask", "overview/trend", "--format", "csv").out)))
     assert rows == [
-        ["month", "drug", "events", "quantity"],
-        ["2026-03-01", "fentanyl", "1", "10.0"],
-        ["2026-04-01", "heroin", "1", ""],
+        ["month", "drug", "events", "quantity", "counted", "quantity_counted"],
+        ["2026-03-01", "fentanyl", "1", "10.0", "1.0", "10.0"],
+        ["2026-04-01", "heroin", "1", "", "1.0", ""],
     ]
 
 
@@ -127,3 +141,12 @@ def test_rejects_say_where_and_why_by_feed(muster: Command, built: Pool) -> None
     assert told["rows"][0]["reasons"] == 'quantity "ten" is not a number'
     assert json.loads(muster("rejects", "--feed", "cbp", "--json").out)["rows"] == []
     assert len(json.loads(muster("rejects", "--feed", "generic_seizure", "--json").out)["rows"]) == 1
+
+
+def test_a_question_that_knows_no_counting_mode_says_that_it_counts_each_event_once(
+    muster: Command, built: Pool
+) -> None:
+    said = {q: json.loads(muster("ask", q, "--mode", "reported", "--format", "json").out)["sentence"] for q in
+            ("overview/totals", "overview/trend")}  # fmt: skip
+    assert said["overview/totals"].endswith("each event once")
+    assert said["overview/trend"].endswith("as the agencies report (joint events repeat)")

@@ -9,10 +9,13 @@ from muster.charts.html.parts import Html, Shape, fill, join
 from muster.charts.mapparts import Swatch
 from muster.charts.tokens import Theme
 from muster.charts.wall import draw_map, drawing, map_legend
+from muster.charts.wall.pen import number_size
 from muster.errors import MusterError
 
 # The boxes that pictures are drawn for, in px of 1920 x 1080.
 BESIDE, ACROSS, GROUND = (1088, 566), (1792, 560), (1240, 590)
+# The width of the column of the number.
+NUMBER = 640
 MOST_ROWS, FEW_ROWS = 14, 7
 SHAPES: dict[str, Shape] = {
     "▲": "rise",
@@ -122,10 +125,10 @@ def _note(note: str) -> Html:
 
 def _measure(slide: Slide, theme: Theme) -> Html:
     """The number and its verdict left, its course right; without a course the words have the whole width."""
-    size = "w-long" if len(slide.number) > 5 else "w-short"
+    size = number_size(slide.number, NUMBER if slide.chart else ACROSS[0])
     left = fill(
-        '<div class="w-left"><p class="w-number {size}">{number}</p><p class="w-unit">{unit}</p>{compared}</div>',
-        size=size, number=slide.number, unit=slide.unit, compared=comparison(slide.comparison),
+        '<div class="w-left"><p class="w-number" style="font-size:calc({size} * var(--fit, 1) * var(--u))">{number}</p><p class="w-unit">{unit}</p>{compared}</div>',
+        size=f"{size:.0f}", number=slide.number, unit=slide.unit, compared=comparison(slide.comparison),
     )  # fmt: skip
     if slide.chart is None:
         return fill('<div class="w-body w-alone">{left}</div>', left=left)

@@ -42,6 +42,7 @@ SINGULAR = {
     "slides": "slide",
     "seizure events": "seizure event",
     "seizures": "seizure",
+    "slots": "slot",
     "units": "unit",
 }
 DIMENSIONS: dict[str, str] = {

@@ -85,12 +85,12 @@ def _record_tables(config: Config, world: World, seed: int) -> list[Records]:
 
 
 def _task_force_files(folder: Path, config: Config, size: int, seed: int) -> Iterator[Export]:
-    """What the task force itself keeps, one plain file each."""
+    """What the task force itself keeps, one plain file each; a small one has held no training, and sends no empty file."""
     tables = registers(stream(seed, "registers"), config)
     tables.append((RESOURCE, resource_table(stream(seed, "resources"), config, size)))
     tables.append((TRAINING, training_records(stream(seed, "trainings"), config, size).cells))
     tables.append((ORGANISATION, organisation_records(stream(seed, "organisations"), config, size).cells))
-    for kind, table in tables:
+    for kind, table in ((kind, table) for kind, table in tables if len(table)):
         yield write(folder, f"{config.force.slug}_{kind.word}", kind, table, Dialect())
 
 

@@ -7,8 +7,8 @@ import csv
 import re
 from functools import cache
 
-from muster.feeds.feed import Records
-from muster.feeds.words import code_table, word_list
+from muster.feeds.feed import Records, canonical_fields
+from muster.feeds.words import code_table, listed_field, word_list
 from muster.paths import DATA
 from muster.sql import text
 
@@ -29,6 +29,13 @@ def time_fields(kind: str) -> tuple[str, ...]:
 def number_fields(kind: str) -> tuple[str, ...]:
     """The fields that are read as numbers with the feed's decimal mark."""
     return _read_by("as_number", kind)
+
+
+@cache
+def listed_fields(kind: str) -> tuple[str, ...]:
+    """The fields that take their value from a code list: those whose code the kind's import query reads."""
+    read = set(re.findall(r"coded_(\w+)", text(f"import/{kind}")))
+    return tuple(field for field in canonical_fields(kind) if listed_field(kind, field) in read)
 
 
 @cache

@@ -1,6 +1,8 @@
 """An agency's file in; accepted, rejected and repeated rows out. Nothing is dropped or altered."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from hashlib import file_digest, sha256
@@ -12,7 +14,7 @@ import pyarrow.parquet as pq
 
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records
-from muster.feeds.landing import Receipt, beside, keep_bytes, kept_path, receipt_of, write_receipt
+from muster.feeds.landing import Receipt, beside, keep_bytes, kept_path, landing_folder, receipt_of, write_receipt
 from muster.feeds.readers import delimited, nibrs, sheets
 from muster.feeds.readers.rows import Rows, folded
 from muster.feeds.taking import Part, landed_sql, take
@@ -44,6 +46,7 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
 
     Returns the receipt and whether it is new. Raises MusterError (and lands nothing) for a file that cannot be used.
     """
+    before = _stamp(path) if path.exists() else None
     digest = digest_of(path)
     known = receipt_of(feed.name, digest)
     if known and not is_stale(known, feed):
@@ -56,7 +59,8 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
     blank = Receipt(
         feed.name, name, digest, original, landed_at, feed.digest, import_digest(), {}, [], 0, 0, 0, 0, [], synthetic
     )
-    return _land(path, feed, replace(blank, synthetic=known.synthetic if known else synthetic)), known is None
+    landed = _land(path, feed, replace(blank, synthetic=known.synthetic if known else synthetic), before)
+    return landed, known is None
 
 
 def is_stale(receipt: Receipt, feed: Feed) -> bool:
@@ -69,9 +73,9 @@ def land_again(receipt: Receipt, feed: Feed) -> Receipt:
     return land(receipt.bytes_kept, feed)[0]
 
 
-def _land(path: Path, feed: Feed, blank: Receipt) -> Receipt:
+def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None) -> Receipt:
     kinds: list[str] = [records.kind for records in feed.says.records]
-    with duckdb.connect() as con, beside(blank.parquet) as fresh:
+    with _told_plainly(path, feed), duckdb.connect() as con, beside(blank.parquet) as fresh:
         run(con, "import/macros")
         header, notes = _write(con, path, feed, blank, fresh)
         counts = run(con, "import/balance", {"path": str(fresh), "kinds": kinds}).fetchall()[0]
@@ -80,6 +84,11 @@ def _land(path: Path, feed: Feed, blank: Receipt) -> Receipt:
                 f"{path.name}: the file has a header but no rows; ask the agency whether it had nothing to send."
             )
         _keep_original(path, blank)
+        if _stamp(path) != before and path != (kept := kept_path(feed.name, blank.original)):
+            kept.unlink()
+            raise MusterError(
+                f"{path.name}: the file changed while it was read; import it again once it is complete. Nothing was landed."
+            )
     read, accepted, rejected, repeated = counts
     receipt = replace(
         blank,
@@ -93,6 +102,33 @@ def _land(path: Path, feed: Feed, blank: Receipt) -> Receipt:
     )
     write_receipt(receipt)
     return receipt
+
+
+@contextmanager
+def _told_plainly(path: Path, feed: Feed) -> Iterator[None]:
+    """What the database says of a full disk, or of a file it cannot read, in one sentence."""
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise MusterError(
+            f"{landing_folder(feed.name)}: cannot write there ({_first(error)}); free some space or mend the permissions. "
+            "Nothing was landed."
+        ) from error
+    except duckdb.Error as error:
+        raise MusterError(
+            f"{path.name}: the feed '{feed.name}' cannot read this file ({_first(error)}); choose another feed, or ask for "
+            "the file again. Nothing was landed."
+        ) from error
+
+
+def _first(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0][:160]
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file is written to."""
+    seen = path.stat()
+    return seen.st_size, seen.st_mtime_ns
 
 
 def _keep_original(path: Path, blank: Receipt) -> None:

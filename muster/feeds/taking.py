@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from muster.errors import MusterError
 from muster.feeds.feed import Condition, Feed, Records, canonical_fields
+from muster.feeds.fields import listed_fields
 from muster.feeds.landing import Receipt
 from muster.feeds.people import pads
 from muster.feeds.places import locate
@@ -120,8 +121,9 @@ def _named(con: duckdb.DuckDBPyConnection, part: Part, given: Mapping[str, Any])
         fields = {field: pc.utf8_trim(column, _BLANKS) for field, column in fields.items()}
     nothing = pa.nulls(len(rows.lines), pa.string())
     named = {field: fields.get(field, nothing) for field in canonical_fields(records.kind)}
-    coded = _coded(con, {field: fields[field] for field in _listed(records.kind) if field in fields}, records.kind)
-    codes = {f"coded_{listed_field(records.kind, f)}": coded.get(f, nothing) for f in _listed(records.kind)}
+    listed = listed_fields(records.kind)
+    coded = _coded(con, {field: fields[field] for field in listed if field in fields}, records.kind)
+    codes = {f"coded_{listed_field(records.kind, f)}": coded.get(f, nothing) for f in listed}
     cells = {f"cell_{n}": column for n, column in enumerate(rows.cells, 1)}
     known_by = fields.get("record_id", rows.cells[0])
     return pa.table({"line": pa.array(rows.lines), "known_by": known_by, **cells, **named, **codes})
@@ -140,12 +142,6 @@ def _keys(con: duckdb.DuckDBPyConnection, fields: Columns, records: Records, giv
         return keys
     con.register("keys", pa.table({"key": keys}))
     return run(con, "import/secret_keys", given).to_arrow_table()["key"]
-
-
-def _listed(kind: str) -> list[str]:
-    """The fields of this kind that take their value from a code list: those whose code its import query reads."""
-    read = set(re.findall(r"coded_(\w+)", text(f"import/{kind}")))
-    return [field for field in canonical_fields(kind) if listed_field(kind, field) in read]
 
 
 def _coded(con: duckdb.DuckDBPyConnection, fields: Columns, kind: str) -> Columns:

@@ -82,20 +82,24 @@ def _decoys(con: duckdb.DuckDBPyConnection) -> dict[Kind, Pairs]:
 
 def _of_kind(con: duckdb.DuckDBPyConnection, judged: Judged, agency_of: dict[int, int]) -> Events:
     """Groups of reports; pairs that meet only through a third are compared too, until none of them contradicts."""
-    kind = judged.pairs.kind
+    kind, found = judged.pairs.kind, judged.pairs
     decided = {(a, b): _DECIDED[action] for k, a, b, action in run(con, "link/decisions").fetchall() if k == kind}
-    groups = _groups(judged, decided, agency_of)
+    contradicted, seen = _contradicted(judged), set[Pair]()
+    groups = _groups(judged, decided, agency_of, contradicted)
     for _ in range(3):
-        unseen = _unseen(groups, list(decided), judged.pairs)
+        unseen = _unseen(groups, list(decided), found, seen)
         if not len(unseen):
             break
-        judged = judged.and_unseen(_compare(con, kind, unseen))
-        groups = _groups(judged, decided, agency_of)
+        seen |= set(map(tuple, unseen.tolist()))
+        more = _compare(con, kind, unseen)
+        judged = judged.and_unseen(more)
+        contradicted |= _couples(more, judged.weights.clue_bits(more) <= CONTRADICTED)
+        groups = _groups(judged, decided, agency_of, contradicted)
     return Events(judged, groups, decided)
 
 
-def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int]) -> Groups:
-    groups, contradicted = Groups(agency_of), _contradicted(judged)
+def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int], contradicted: set[Pair]) -> Groups:
+    groups = Groups(agency_of)
     for pair, outcome in decided.items():
         if outcome == "apart":
             groups.keep_apart(*pair)
@@ -110,20 +114,25 @@ def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int])
 
 
 def _contradicted(judged: Judged) -> set[Pair]:
-    rows = np.flatnonzero(judged.clue_bits <= CONTRADICTED)
-    return set(zip(judged.pairs.a[rows].tolist(), judged.pairs.b[rows].tolist(), strict=True))
+    """Pairs that can be in no event together, among reports that may be linked at all."""
+    pairs, linked = judged.pairs, judged.linked
+    return _couples(pairs, (judged.clue_bits <= CONTRADICTED) & linked[pairs.a] & linked[pairs.b])
 
 
-def _unseen(groups: Groups, decided: list[Pair], pairs: Pairs) -> Couples:
+def _couples(pairs: Pairs, rows: npt.NDArray[np.bool_]) -> set[Pair]:
+    return set(zip(pairs.a[rows].tolist(), pairs.b[rows].tolist(), strict=True))
+
+
+def _unseen(groups: Groups, decided: list[Pair], pairs: Pairs, seen: set[Pair]) -> Couples:
     """Pairs never compared: those decided, and those within groups of three or more."""
-    within = [
+    within = {
         (a, b)
         for members in groups.together().values()
         if len(members) > 2
         for place, a in enumerate(members)
         for b in members[place + 1 :]
-    ]
-    couples = np.array(sorted({*within, *decided}), dtype=np.int64).reshape(-1, 2)
+    }
+    couples = np.array(sorted(within.union(decided) - seen), dtype=np.int64).reshape(-1, 2)
     return couples[~pairs.known(couples)]
 
 

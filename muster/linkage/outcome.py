@@ -1,6 +1,7 @@
 """What becomes of each pair of reports: linked, for review, or apart; as tables for the pool."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,13 @@ class Judged:
     probability: Floats
     sure: npt.NDArray[np.bool_]
     weights: Weights
+
+    @cached_property
+    def linked(self) -> npt.NDArray[np.bool_]:
+        """By report number: whether the machine may link the report to any other."""
+        reports = np.zeros(int(self.pairs.b.max(initial=0)) + 1, dtype=bool)
+        reports[self.pairs.a[self.sure]] = reports[self.pairs.b[self.sure]] = True
+        return reports
 
     def and_unseen(self, more: Pairs) -> "Judged":
         """These and pairs that meet only through a third or by a person's word: they compete with nobody and join nobody."""

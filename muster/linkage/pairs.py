@@ -13,6 +13,7 @@ from muster.sql import run
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
+_SPAN = 2**31  # more reports than there can be: two of them make one key
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Pairs:
         return len(self.a)
 
     def known(self, couples: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """Which of these couples of reports, (n, 2) with the lower first, are among the pairs."""
-        return np.isin(_key(couples[:, 0], couples[:, 1]), _key(self.a, self.b))
+        """Which of these couples of reports, (n, 2) with the lower first, are among the pairs, which stand in order."""
+        return among(couples[:, 0] * _SPAN + couples[:, 1], self.a * _SPAN + self.b)
 
     def only(self, rows: npt.NDArray[np.bool_] | Ints) -> "Pairs":
         """These pairs, in this order."""
@@ -58,8 +59,12 @@ def stacked(parts: Sequence[Pairs]) -> Pairs:
     )  # fmt: skip
 
 
-def _key(a: Ints, b: Ints) -> Ints:
-    return a * 2**31 + b
+def among(keys: Ints, ordered: Ints) -> npt.NDArray[np.bool_]:
+    """Which keys are in an ordered array."""
+    if not len(ordered):
+        return np.full(len(keys), False)
+    found: npt.NDArray[np.bool_] = ordered[np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)] == keys
+    return found
 
 
 def compared(con: duckdb.DuckDBPyConnection) -> dict[Kind, Pairs]:

@@ -9,7 +9,7 @@ from muster.linkage.pairs import Pairs
 PRECISION = 0.995  # the share of automatic links that must be expected to be right
 REVIEW_FROM = 0.08  # a pair less likely than this is not worth a person's time
 SHOWN_FROM = 0.05  # a pair less likely than this is not kept
-CONTRADICTED = -7.0  # bits of all clues together at which two reports cannot be in one event through a third either
+CONTRADICTED = -3.0  # bits of all clues together at which two reports cannot be in one event through a third either
 ENOUGH = 20.0  # pairs of one event to be expected in a pool before its weights are trusted where nothing is shared
 _LEAST = 0.5
 _LEAST_UNLEARNT = 0.8

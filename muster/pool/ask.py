@@ -5,7 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from muster.pool.connect import cursor
 from muster.pool.facts import facts
 from muster.pool.filters import Filters
 from muster.pool.store import serving_version
-from muster.sql import parameters_of, text
+from muster.sql import parameters, parameters_of, text
 
 ROW_CAP = 100_000
 SECONDS = 20.0
@@ -81,7 +81,8 @@ def ask(
 ) -> Answer:
     """Ask one question of one version (the serving one unless named).
 
-    more: parameters beside the filters, such as resolution. At most cap rows come back; truncated says when there
+    more: parameters beside the filters, such as resolution. A question that knows no counting mode counts each event
+    once, and its sentence says so. At most cap rows come back; truncated says when there
     were more. Raises MusterError for an unknown question, a version not kept, or an answer that takes too long.
     """
     if question not in {q.name for q in questions()}:
@@ -94,7 +95,8 @@ def ask(
     given = _DEFAULTS | filters.parameters(known) | dict(more or {}) | may
     frame = _fetch(question, version, parameters_of(question, given), cap + 1)
     took = (time.perf_counter() - started) * 1000
-    sentence, truncated = filters.sentence(known), len(frame) > cap
+    said = filters if "mode" in parameters(question) else replace(filters, mode="unique")
+    sentence, truncated = said.sentence(known), len(frame) > cap
     return Answer(frame.head(cap), question, version, sentence, known.as_of, viewer.name, round(took, 1), truncated)
 
 
@@ -108,6 +110,12 @@ def _fetch(question: str, version: str, given: Mapping[str, Any], most: int) -> 
     except duckdb.InterruptException as error:
         raise MusterError(
             f"'{question}' took more than {SECONDS:.0f} seconds and was stopped; narrow the period or the area."
+        ) from error
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        first = str(error).splitlines()[0]
+        raise MusterError(
+            f"Version {version} was built by another release of Muster and cannot answer '{question}' ({first}): "
+            "build it anew with 'python -m muster build'."
         ) from error
     finally:
         timer.cancel()

@@ -121,7 +121,8 @@ Block = Tiles | Picture | Quantities | Table | Items | Statement | Words | Pair
 class Section:
     """A part that begins on a page of its own, with its definitions at its end.
 
-    sentence, coverage: of this part, where they are not the whole paper's ("" else).
+    sentence, coverage: of this part, where they are not the whole paper's ("" else). label: what it is about, where its
+    title is the finding; two papers are compared by it.
     """
 
     title: str
@@ -129,6 +130,7 @@ class Section:
     sentence: str = ""
     coverage: str = ""
     measures: Sequence[str] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,12 @@ def draw(export: Export) -> Drawn:
     return Drawn(typeset(paper, stamp, here.kept), here.kept)
 
 
+def paper_of(export: Export) -> Paper:
+    """What an export states, before it is set in pages. Raises MusterError when its version is not kept."""
+    wish = wish_of(export)
+    return _paper(wish, asked(wish.version, wish.filters, viewer(wish.viewer)), export.recipe)
+
+
 def wish_of(export: Export) -> Wish:
     """What an export asked for. Raises MusterError when its filters name what its version does not know."""
     filters, notes = from_query(_listed(export.filters), facts(export.version))

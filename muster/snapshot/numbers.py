@@ -25,7 +25,12 @@ class Number:
 
 def numbers(paper: Paper) -> list[Number]:
     """The numbers of tiles, statements, tables and charts, in the order of the pages."""
-    told = ((section.title, *one) for section in paper.sections for block in section.blocks for one in _of(block))
+    told = (
+        (section.label or section.title, *one)
+        for section in paper.sections
+        for block in section.blocks
+        for one in _of(block)
+    )
     return [Number(*one) for one in told]
 
 
@@ -42,7 +47,7 @@ def _of(block: Block) -> Iterator[tuple[str, str, str]]:
         case blocks.Tiles():
             yield from (("Measures", tile.label, f"{tile.number} {tile.unit}".strip()) for tile in block.tiles)
         case blocks.Statement():
-            yield "Number", block.unit, block.number
+            yield "Number", "stated", f"{block.number} {block.unit}".strip()
         case blocks.Table():
             yield from _table(block)
         case blocks.Items():

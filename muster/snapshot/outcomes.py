@@ -7,7 +7,6 @@ from muster.charts.describe import Chart
 from muster.charts.screens import asking, judged, referred
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measures
-from muster.measures.targets import target_of
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Item, Items, Pair, Picture, Section, Words
 
@@ -43,12 +42,11 @@ def _referrals(here: Asked, horizon: int) -> list[Block]:
     if not cells.programmes:
         return [Words(paragraphs=[nothing("referrals", here.filters)], kind="empty")]
     waits, everyone = referred.waits(here.ask("outcomes/waits").frame), cells.programmes[0]
-    target = target_of("completion_of_enrolled", here.facts.as_of)
     ways = [
         Item(lead=f"{each.number}.", rest=f"{each.counts}; {each.note}.")
         for each in referred.both_ways(cells, _says(), everyone)
     ]
-    times = _facts(referred.time_facts(waits, _says(), target))
+    times = _facts(referred.time_facts(waits, _says()))
     funnel = Picture(drawn=referred.funnel(cells, everyone), measures=["referral_funnel"])
     soon = _picture(referred.how_soon(waits, horizon), ["completion_by_day"], NO_CURVE)
     names = ["completion_of_enrolled", "completion_of_exits"]

@@ -42,6 +42,7 @@ def sections(said: Brief, here: Asked) -> tuple[list[Section], bool]:
 def _section(slide: Slide) -> Section:
     return Section(
         title=slide.headline,
+        label=slide.label,
         blocks=list(_blocks(slide)),
         sentence=slide.sentence,
         coverage=slide.coverage,

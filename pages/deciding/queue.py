@@ -14,6 +14,8 @@ from pages.intake.tables import choose_row
 from pages.shell.draw import card
 from pages.shell.screen import Screen
 
+# As tall as a pair beside it is; a short list as tall as it is.
+TALL, FEW = 720, 20
 LATER = "deconfliction-later"
 COLUMNS = {
     "Likely": st.column_config.TextColumn("Likely", width=58), "Day": st.column_config.DateColumn("Day", format="D MMM YYYY", width=88),
@@ -40,7 +42,7 @@ def choose_pair(here: Screen, queue: pd.DataFrame, where: DeltaGenerator) -> "pd
         said += f"; {words.count(later)} put off, at the end"
     holder = card("queue", f"{_pairs(len(queue))} for a person", said, where, definition(measure("pairs_for_review")))
     shown = pd.concat([queue, deconfliction.listed(queue, here.pounds)], axis=1)
-    chosen = choose_row(shown, COLUMNS, holder, "queue")
+    chosen = choose_row(shown, COLUMNS, holder, "queue", height=TALL if len(shown) > FEW else "auto")
     return queue.iloc[0] if chosen is None else chosen
 
 

@@ -1,7 +1,7 @@
 """Long tables: at most so many rows go to the browser, and what is cut is said."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -31,13 +31,14 @@ def show_table(
 
 
 def choose_row(
-    frame: pd.DataFrame, columns: Mapping[str, Any], where: DeltaGenerator, key: str, *, cut: bool = False
+    frame: pd.DataFrame, columns: Mapping[str, Any], where: DeltaGenerator, key: str, *, cut: bool = False,
+    height: int | Literal["auto"] = "auto",
 ) -> "pd.Series[Any] | None":  # fmt: skip
     """The same, with one row to choose; the row, or None."""
     shown = frame.head(MOST)
     event: Any = where.dataframe(
         shown[list(columns)], hide_index=True, column_config=dict(columns), key=key, on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-row", height=height,
     )  # fmt: skip
     say_cut(frame, where, cut=cut)
     # A table that has become shorter may still carry the choice of a row that is gone.

@@ -1,6 +1,7 @@
 """The browser's address and the filters, both ways: which of the two speaks in a rerun."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from muster.pool.filters import Filters
 
@@ -25,6 +26,11 @@ def address_speaks(address: Mapping[str, Sequence[str]], written: Query) -> bool
 def filters_of(address: Mapping[str, Sequence[str]]) -> Query:
     """The part of an address that says filters."""
     return {name: list(values) for name, values in address.items() if name in FILTERS}
+
+
+def agency_address(filters: Filters, agency: str) -> str:
+    """The address of one agency's page under these filters."""
+    return f"agency?{urlencode({**filters.to_query(), 'agency': agency}, doseq=True)}"
 
 
 def without_filters(address: Mapping[str, Sequence[str]]) -> Query:

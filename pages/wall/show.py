@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 # How often newer data are looked for, and after how long without a key or a touch the screen is covered (CJIS 5.5: 30 min).
 LOOK_S, LOCK_S = 60, 1800
 FIRST = "morning"
-SCRIPT = (HERE / "wall.js").read_text(encoding="utf-8")
+FIT = (HERE / "fit.js").read_text(encoding="utf-8")
+SCRIPT = (HERE / "wall.js").read_text(encoding="utf-8") + FIT
 SHEET = (HERE / "wall.css").read_text(encoding="utf-8")
 # Streamlit's own page under the wall: dark and empty from the first moment, not only once the wall stands over it.
 BARE = (
@@ -84,7 +85,7 @@ def _told(name: str, operation: str, guests: bool, theme: Theme) -> dict[str, An
         "title": title, "name": said.name, "slides": [_slide(slide, known, theme, said.referral_notice) for slide in slides],
         "marking": {"label": label, "text": said.marking, "colour": marking_colour(label)},
         "synthetic": bool(known and known.synthetic), "guests": guests,
-        "look_s": LOOK_S, "lock_s": LOCK_S, "exit": f"briefing?brief={name}", "css": _sheet(theme),
+        "look_s": LOOK_S, "lock_s": LOCK_S, "exit": f"briefing?brief={name}", "css": sheet(theme),
     }  # fmt: skip
     return {**payload, "key": _key(payload)}
 
@@ -99,6 +100,6 @@ def _key(payload: dict[str, Any]) -> str:
 
 
 @st.cache_data(show_spinner=False)
-def _sheet(theme: Theme) -> str:
+def sheet(theme: Theme) -> str:
     """The stylesheet with the theme's colours in it: the wall does not follow the browser's."""
     return f".w-screen{{{html.variables(theme)}}}\n{SHEET}"

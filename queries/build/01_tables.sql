@@ -1,4 +1,5 @@
 -- The canonical tables of a version of the pool: every column, its type and (in data/terms/columns.csv) its meaning.
+-- And the one word that questions share: credit.
 -- grain: none (definitions only)
 create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar);
 create table landing (
@@ -119,3 +120,11 @@ create table link_pair (
 create table link_evidence (
     kind varchar, report_a bigint, report_b bigint, clue varchar, said_a varchar, said_b varchar, agreement varchar, weight double
 );
+
+-- What an event counts for in a counting mode, among the chosen agencies (none chosen: all). Kept in the version, for questions.
+-- Every agency that takes part reports once (checks/members): as reported, an event counts as often as by taking part.
+create macro credit(mode, agencies, lead_agency, chosen) as case
+    when mode = 'unique' then 1.0::double
+    when mode = 'lead' then (len(chosen) = 0 or list_contains(chosen, lead_agency))::integer::double
+    when mode = 'fractional' then case when len(chosen) = 0 then 1.0::double else len(list_intersect(agencies, chosen))::double / len(agencies) end
+    else case when len(chosen) = 0 then len(agencies) else len(list_intersect(agencies, chosen)) end::double end;

@@ -1,9 +1,26 @@
 -- Pairs of reports that the machine leaves to a person: large seizures first, then the likeliest to be one event.
--- grain: one row per pair for review        reads: link_pair, link_evidence, record_report, records, agency, county, seizure_item
--- A pair is in where either report meets the filters. score: probability of one event, 0 to 1. reasons: every clue that speaks, strongest
+-- grain: one row per pair for review        reads: link_pair, link_evidence, events, record_report, records, agency, county, seizure_item
+-- A pair is in where the event that either report is in by now meets the filters. score: probability of one event, 0 to 1. reasons: every clue that speaks, strongest
 -- first. at_stake: the least weight in g that both claim of one drug family, counted twice if they tell of one event; large: at least the
 -- 90th percentile of that family's seizures. Records a and b stand for their reports in a decision.
-with pairs as (select * from link_pair where outcome = 'review'),
+with events as (
+    select 'seizure' as kind, event_no from event_seizure
+    where occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    union all
+    select 'arrest', event_no from event_arrest
+    where occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+),
+pairs as (
+    select * from link_pair
+    where outcome = 'review'
+        and ((kind, event_a) in (select (kind, event_no) from events) or (kind, event_b) in (select (kind, event_no) from events))
+),
 wanted as (select kind, report_a as report_no from pairs union select kind, report_b from pairs),
 rows as (
     select
@@ -70,8 +87,4 @@ left join agency as agency_a on agency_a.agency_id = a.agency_id
 left join agency as agency_b on agency_b.agency_id = b.agency_id
 left join county as county_a on county_a.county_fips = a.county_fips
 left join county as county_b on county_b.county_fips = b.county_fips
-where (a.day between $start and $end or b.day between $start and $end)
-    and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], a.agency_id) or list_contains($agencies::varchar[], b.agency_id))
-    and (len($drugs::varchar[]) = 0 or list_has_any($drugs::varchar[], a.families) or list_has_any($drugs::varchar[], b.families))
-    and (len($areas::varchar[]) = 0 or list_has_any($areas::varchar[], [a.county_fips, left(a.county_fips, 2), b.county_fips, left(b.county_fips, 2)]))
 order by large desc, score desc nulls last, greatest(a.day, b.day) desc, pair;

@@ -1,12 +1,14 @@
 -- Pairs of reports of two agencies near each other in time and place, each at its own precision.
 -- grain: one row per pair and shift        reads: report
--- Minutes within six hours and scenes within two kilometres; where either is coarse, the same county within a day.
+-- Minutes within six hours and scenes within two kilometres, one of the two nearer still; where either is coarse, the same
+-- county within a day and no drug that contradicts. A date is the whole day: beside it a minute of the next one is only near
+-- within four hours of midnight.
 -- $shifts are days by which the lower-numbered report is moved back in time: 0 asks for pairs that may be one event; any
 -- other number makes decoys, pairs that cannot be, alike in all else, which say what chance alone brings.
 -- $share of the reports, 0 to 1, are paired with all others: decoys need not be as many as the pairs.
 create or replace temp table near as
 with here as (
-    select kind, report_no, agency, clock, day, lat, lon, county, clock is not null and lat is not null as exact
+    select kind, report_no, agency, clock, day, lat, lon, county, families, clock is not null and lat is not null as exact
     from report where day is not null
 ),
 moved as (
@@ -26,6 +28,7 @@ scenes as (
         on two.kind = one.kind and floor(two.clock / 720) = one.span and floor(two.lat / 0.036) = one.row_no
         and floor(two.lon / 0.048) = one.column_no and two.exact and two.report_no > one.report_no and two.agency <> one.agency
     where abs(two.clock - one.clock) <= 360 and abs(two.lat - one.lat) <= 0.018 and abs(two.lon - one.lon) <= 0.024
+        and (abs(two.clock - one.clock) <= 90 or (abs(two.lat - one.lat) <= 0.009 and abs(two.lon - one.lon) <= 0.012))
 ),
 days as (
     select *, unnest([day - 1, day, day + 1]) as on_day from moved where county is not null
@@ -37,7 +40,9 @@ counties as (
         on two.kind = one.kind and two.county = one.county and two.day = one.on_day
         and two.report_no > one.report_no and two.agency <> one.agency
     where not (one.exact and two.exact)
-        and coalesce(abs(two.clock - one.clock) <= 360, true)
+        and coalesce(abs(two.clock - one.clock) <= 360, one.on_day = one.day or coalesce(
+            abs(one.clock / 1440 - (two.day + 0.5)) <= 0.67, abs(two.clock / 1440 - (one.day + 0.5)) <= 0.67, true))
+        and coalesce(one.families & two.families <> 0, true)
         and coalesce(abs(two.lat - one.lat) <= 0.018 and abs(two.lon - one.lon) <= 0.024, true)
 )
 select * from scenes union all select * from counties;

@@ -26,21 +26,22 @@ from (select distinct family from code_drug);
 create or replace temp table report as
 with ranked as (
     select
-        *, coalesce(list_position(['minute', 'hour', 'day', 'month', 'year'], time_precision), 9) as time_rank,
-        coalesce(list_position(['point', 'block', 'agency', 'county', 'state'], place_precision), 9) as place_rank,
-        regexp_matches(coalesce(flags, ''), 'implausible_year|future') as bad_time,
-        regexp_matches(coalesce(flags, ''), 'implausible_point|outside') as bad_place
+        *, case time_precision when 'minute' then 1 when 'hour' then 2 when 'day' then 3 when 'month' then 4 when 'year' then 5 else 9 end
+            + case when flags is not null and regexp_matches(flags, 'implausible_year|future') then 10 else 0 end as time_rank,
+        case place_precision when 'point' then 1 when 'block' then 2 when 'agency' then 3 when 'county' then 4 when 'state' then 5 else 9 end
+            + case when flags is not null and regexp_matches(flags, 'implausible_point|outside') then 10 else 0 end as place_rank,
+        (epoch(occurred_at) / 60)::bigint as minute
     from report_line
 ),
 summed as (
     select
         kind, report_no, any_value(agency_id) as agency_id,
-        arg_min({'clock': case when time_rank <= 2 and not bad_time then epoch(occurred_at) / 60 end,
-            'day': case when time_rank <= 3 and not bad_time then datediff('day', date '1970-01-01', occurred_on) end},
-            (bad_time, time_rank, occurred_at, record_no)) as moment,
-        arg_min({'lat': case when place_rank <= 2 and cell is not null and not bad_place then latitude end,
-            'lon': case when place_rank <= 2 and cell is not null and not bad_place then longitude end,
-            'county': county_fips, 'own': place_rank = 3}, (bad_place, place_rank, record_no)) as place,
+        arg_min({'clock': case when time_rank <= 2 then minute end,
+            'day': case when time_rank <= 3 then datediff('day', date '1970-01-01', occurred_on) end},
+            time_rank * 8589934592 + minute) as moment,
+        arg_min({'lat': case when place_rank <= 2 and cell is not null then latitude end,
+            'lon': case when place_rank <= 2 and cell is not null then longitude end,
+            'county': county_fips, 'own': place_rank = 3}, place_rank * 1099511627776 + record_no) as place,
         max(identifier_or_word(operation)) as operation, min(role) as role, min(discovered) as discovered,
         bit_or(family_bit.bit) as families,
         sum(cash_usd) as cash, sum(firearms) as firearms, min(transport) as transport, min(concealment) as concealment, min(route) as route,
@@ -57,12 +58,13 @@ select
 from summed;
 
 create or replace temp table report_number as
-with told as (
-    select distinct kind, report_no, 'incident' as what, identifier(incident_number) as number from report_line where incident_number is not null
-    union all select distinct kind, report_no, 'case', identifier(case_number) from report_line where case_number is not null
-    union all select distinct kind, report_no, 'lab', identifier(lab_number) from report_line where lab_number is not null
-)
-select told.*, report.agency, report.day, regexp_matches(number, '[A-Z]') as lettered
+with written as (
+    select distinct kind, report_no, 'incident' as what, incident_number as text from report_line where incident_number is not null
+    union all select distinct kind, report_no, 'case', case_number from report_line where case_number is not null
+    union all select distinct kind, report_no, 'lab', lab_number from report_line where lab_number is not null
+),
+told as (select distinct kind, report_no, what, identifier(text) as number from written)
+select told.*, report.agency, report.day, upper(number) <> lower(number) as lettered
 from told inner join report using (report_no)
 where length(number) >= 4 and report.day is not null;
 

@@ -43,4 +43,4 @@ cross join wanted
 cross join same
 left join placed on placed.place = areas.place and placed.measure = wanted.measure and placed.occurred_on between phases.one and phases.last
 group by areas.place, phases.phase, wanted.measure, wanted.rank
-order by areas.place desc, wanted.rank, any_value(phases.one);
+order by areas.place desc, wanted.rank, list_position(['before', 'during', 'after'], phases.phase);

@@ -1,7 +1,7 @@
 -- What needs a person, besides agencies that are silent now (data/silent).
--- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, seizure_item, coverage, agency
+-- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, event_arrest, seizure_item, link_pair, coverage, agency
 -- suspect, rejected and unmapped are rows of every file, whatever the period; the rest is within it. A disagreement is an event whose
--- reports tell weights of one drug that lie more than a tenth apart.
+-- reports tell weights of one drug that lie more than a tenth apart; review is pairs of reports that wait for a person (deconfliction/queue).
 with rows as materialized (
     select
         count(*) filter (where standing = 'current' and regexp_matches(flags, 'implausible|future|outside|before|outlier')) as suspect,
@@ -20,6 +20,24 @@ disagreements as (
     where item.quantity_most > 1.1 * item.quantity_least
         and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
 ),
+events as (
+    select 'seizure' as kind, event_no from event_seizure
+    where occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    union all
+    select 'arrest', event_no from event_arrest
+    where occurred_on between $start and $end
+    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
+    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+),
+review as (
+    select count(*) as n from link_pair
+    where outcome = 'review'
+        and ((kind, event_a) in (select (kind, event_no) from events) or (kind, event_b) in (select (kind, event_no) from events))
+),
 spoken as (select agency_id, max(month) as last_month from coverage where state <> 'silent' group by agency_id),
 gaps as (
     select
@@ -35,6 +53,7 @@ gaps as (
 matters as (
     select 'disagreement' as matter, n as number, null::date as first_month, null::date as last_month, null::varchar as agency, null::varchar as name
     from disagreements
+    union all select 'review', n, null, null, null, null from review
     union all select 'suspect', suspect, null, null, null, null from rows
     union all select 'rejected', rejected, null, null, null, null from rows
     union all select 'unmapped', unmapped, null, null, null, null from rows
@@ -43,4 +62,4 @@ matters as (
 select matter, number, first_month, last_month, agency, name
 from matters
 where number > 0
-order by list_position(['disagreement', 'suspect', 'rejected', 'unmapped', 'missing', 'late'], matter), last_month desc, name;
+order by list_position(['disagreement', 'review', 'suspect', 'rejected', 'unmapped', 'missing', 'late'], matter), last_month desc, name;

@@ -1,10 +1,12 @@
 -- Events by month, each once, and how many agencies reported in it. A month without events is a row: zero where agencies reported.
 -- grain: one row per month of the period        reads: event_seizure, event_arrest, event_referral, overdose, coverage
+-- counted: the seizure events by the counting mode $mode, for the agencies chosen.
 with months as (
     select unnest(generate_series(date_trunc('month', $start::date), date_trunc('month', $end::date), interval 1 month))::date as month
 ),
 seizures as (
-    select month, count(*) as n, count(*) filter (where agency_count >= 2) as joint from event_seizure
+    select month, count(*) as n, count(*) filter (where agency_count >= 2) as joint,
+        sum(credit($mode, agencies, lead_agency, $agencies::varchar[])) as counted from event_seizure
     where len(families) > 0 and occurred_on between $start and $end
     and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
     and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
@@ -42,7 +44,7 @@ select
     months.month, coalesce(seizures.n, 0) as seizure_events, coalesce(seizures.joint, 0) as joint_events,
     coalesce(arrests.n, 0) as arrest_events, coalesce(referrals.n, 0) as referrals, coalesce(overdoses.n, 0) as overdoses,
     coalesce(overdoses.fatal, 0) as fatal_overdoses, coalesce(reporting.agencies_reporting, 0) as agencies_reporting,
-    coalesce(reporting.agencies_due, 0) as agencies_due
+    coalesce(reporting.agencies_due, 0) as agencies_due, coalesce(seizures.counted, 0) as counted
 from months
 left join seizures using (month)
 left join arrests using (month)

@@ -58,8 +58,8 @@ def show(name: str, told: dict[str, Any]) -> None:
 
 def show_world(name: str, both: dict[str, dict[str, Any]]) -> None:
     pool, ours, splink = both["pool"], both["ours"], both["splink"]
-    print(f"\n{name}: build {pool['build']:.1f} s, of it linking {pool['linking']:.1f} s, peak {pool['peak_gb']:.1f} GB; "
-          f"Splink {splink['seconds']:.1f} s, peak {splink['peak_gb']:.1f} GB")  # fmt: skip
+    print(f"\n{name}: build {pool['build']:.1f} s, of it linking {pool['linking']:.1f} s ({pool['cpu']:.1f} s of processor), peak {pool['peak_gb']:.1f} GB; "
+          f"Splink {splink['seconds']:.1f} s ({splink['cpu']:.1f}), peak {splink['peak_gb']:.1f} GB")  # fmt: skip
     print(HEAD)
     for way, told in (("ours", ours), ("Splink at 0.95", splink)):
         for kind in ("all", "seizure", "arrest"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +53,13 @@ def shape_of(name: str, folder: Path) -> Sample:
     """A file with a row under exactly the headers that a feed names."""
     says = feed(name).says
     headers = list(dict.fromkeys(h for records in says.records for h in records.columns.values()))
-    path = folder / f"export.{'json' if says.format == 'json' else 'csv'}"
+    path = folder / f"export.{says.format}"
+    if says.format == "xlsx":
+        book = openpyxl.Workbook()
+        book.worksheets[0].append(headers)
+        book.worksheets[0].append(["x"] * len(headers))
+        book.save(path)
+        return sample(path, known_headers())
     with path.open("w", encoding="utf-8", newline="") as out:
         if says.format == "json":
             json.dump([dict.fromkeys(headers, "x")], out)

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from muster.errors import MusterError
@@ -290,3 +291,72 @@ def test_colombian_rows_are_read_in_spanish_and_equal_rows_are_two_seizures(tmp_
     columns = ("occurred_at", "time_precision", "quantity", "place_name", "place_precision", "country", "point_county")
     first = (dt.datetime(2018, 1, 3), "day", 1500.0, "LETICIA (CT)", "county", "CO", None)
     assert rows(receipt, "seizure", *columns)[0] == first
+
+
+def sheet(path: Path, *lines: list[object]) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for line in lines:
+        page.append(line)
+    book.save(path)
+    return path
+
+
+def test_unodc_seizures_keep_their_route_and_no_county(tmp_path: Path) -> None:
+    header: list[object] = [
+        "COUNTRY_OF_SEIZURE", "REGION_OF_SEIZURE", "SUBREGION_OF_SEIZURE", "DATE_OF_SEIZURE", "DRUG_NAME", "AMOUNT_OF_DRUG",
+        "DRUG_UNIT", "PRODUCING_COUNTRY", "DEPARTURE_COUNTRY", "DESTINATION_COUNTRY",
+    ]  # fmt: skip
+    path = sheet(
+        tmp_path / "ids.xlsx",
+        ["Individual drug seizures"],
+        header,
+        ["Spain", "Europe", "Western Europe", dt.date(2016, 3, 4), "Cocaine HCL", 12.5, "Kilogram", "Colombia", "Ecuador", "Spain"],
+        ["Spain", "Europe", "Western Europe", dt.date(2016, 3, 4), "Cocaine HCL", 12.5, "Kilogram", "Colombia", "Ecuador", "Spain"],
+        ["Jordan", "Asia", "Near East", "05/04/2016", "Cannabis resin", 3, "Kilogram", "Unknown", "Unknown", None],
+        ["Kenya", "Africa", "East Africa", None, "Khat", 1, "Kilogram", None, None, None],
+    )  # fmt: skip
+    receipt, _ = land(path, feed("unodc_ids"))
+    assert balance(receipt) == (4, 3, 1, 0)
+    found = rows(
+        receipt, "seizure", "line", "country", "origin", "destination", "drug", "quantity", "unit", "county_fips"
+    )
+    assert found[0] == (3, "Spain", "Ecuador", "Spain", "cocaine", 12.5, "KG", None)
+    assert found[1][1:] == found[0][1:]
+    assert found[2][1:5] == ("Jordan", "Unknown", None, "hashish")
+    assert rows(receipt, "seizure", "place_precision", "occurred_at")[2] == (None, dt.datetime(2016, 4, 5))
+
+
+def test_odmap_tells_whether_it_was_fatal_and_naloxone_was_given(tmp_path: Path) -> None:
+    receipt = landed(
+        tmp_path,
+        "odmap",
+        "Incident ID,Agency,Date/Time,Latitude,Longitude,Fatality,Naloxone,Suspected Drug",
+        "A1,Amber EMS,03/10/2026 2:30 PM,39.10,-84.51,Non-Fatal,Multiple Doses,Fentanyl",
+        "A2,Amber EMS,03/10/2026 23:05,39.10,-84.51,Fatal,Not Administered,Unknown",
+        "A3,Amber EMS,,39.10,-84.51,Fatal,,",
+    )
+    assert balance(receipt) == (3, 2, 1, 0)
+    assert rows(receipt, "overdose", "fatal", "naloxone", "drug", "occurred_at")[:2] == [
+        ("N", "Y", "fentanyl", dt.datetime(2026, 3, 10, 14, 30)),
+        ("Y", "N", "unknown", dt.datetime(2026, 3, 10, 23, 5)),
+    ]
+
+
+def test_a_hidta_extract_keeps_no_name_and_remarks_on_what_nobody_approved(tmp_path: Path) -> None:
+    receipt = landed(
+        tmp_path,
+        "hidta_pmp_extract",
+        "DTO ID,Initiative,DTO Name,Operational Scope,Status,Status Date,Evidence,Approved By",
+        "D-1,Valley Initiative,The River Group,Multi-State,Dismantled,02/03/2026,Case 12,Director",
+        "D-2,Valley Initiative,Hill Street,Local,Disrupted,02/03/2026,,",
+        "D-3,Valley Initiative,Hill Street,Local,Vanished,02/03/2026,,",
+    )
+    assert balance(receipt) == (3, 2, 1, 0)
+    found = rows(receipt, "organisation", "scope", "status", "status_on", "flags")
+    assert found[0] == ("multi-state", "dismantled", dt.date(2026, 2, 3), None)
+    assert found[1][3] == "unapproved_status"
+    columns = duckdb.connect().read_parquet(str(receipt.parquet)).columns
+    assert "name" not in columns
+    assert "organisation_key" in columns

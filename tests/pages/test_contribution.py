@@ -79,8 +79,8 @@ def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
 
 def test_every_column_and_card_has_its_definition(app: AppTest) -> None:
     made = body(app.run())
-    assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 5
-    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 3
+    assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 6
+    assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 4
     assert re.search(r'm-overlap" title="[^"]+reviewed', made)
 
 

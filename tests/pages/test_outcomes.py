@@ -97,7 +97,8 @@ def test_completion_stands_beside_the_way_that_flatters(app: AppTest) -> None:
     words = said(app.run())
     assert "36.2% 25 of 69 enrolled 30 of them are still in treatment" in words
     assert "64.1% 25 of 39 who left leaves out everyone still in treatment" in words
-    assert "Benchmark, completed of enrolled 12.2% Oregon, April 2025" in words
+    # Wilson's interval of 25 of 69.
+    assert "Harbor 25 of 69 26 to 48% Benchmark 12.2%, Oregon, April 2025" in words
 
 
 def test_nobody_is_dropped_from_the_time_to_contact(app: AppTest) -> None:
@@ -169,3 +170,45 @@ def test_a_mistake_in_a_file_of_targets_is_said_beside_the_rest(app: AppTest, fo
         own.rmdir()
     assert "own.toml: the file input should be a valid list. data/targets shows the form." in words
     assert "January 40 40 of 46 87% 2" in words
+
+
+def test_a_programme_that_tells_no_enrolment_has_no_rate_of_enrolled(home: Path, tmp_path: Path) -> None:
+    """Of those who enrolled it would know only those who completed: 100%."""
+    pages.shell.screen._asked.clear()
+    pool = Pool(tmp_path)
+    done = [
+        referral(f"d{at}", referred_at="2026-01-05", exited_at="2026-02-05", exit_reason="completed")
+        for at in range(30)
+    ]
+    left = [
+        referral(f"l{at}", referred_at="2026-01-05", exited_at="2026-03-05", exit_reason="failed") for at in range(20)
+    ]
+    waiting = [referral(f"w{at}", referred_at="2026-01-05") for at in range(50)]
+    pool.land([*done, *left, *waiting], "generic_referral")
+    pool.build()
+    words = said(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/outcomes.py").run())
+    assert "30.0% 30 of 100 referred no programme here tells who enrolled" in words
+    assert "60.0% 30 of 50 who left leaves out everyone still open" in words
+    assert "100 people referred in the period. 50 are still open: every rate is a floor" in words
+    assert "Not recorded here: eligible, contacted, enrolled, engaged" in words
+    assert "Time to contact, median (middle half), unreached kept in too few" in words
+    pages.shell.screen._asked.clear()
+
+
+def test_a_small_programme_is_hidden_with_a_cell_beside_it(home: Path, tmp_path: Path) -> None:
+    pages.shell.screen._asked.clear()
+    pool = Pool(tmp_path)
+    few = [referral(f"f{at}", programme="Quay", contacted_at="2026-03-12") for at in range(4)]
+    many = [
+        referral(f"m{at}", programme=name, contacted_at="2026-03-12") for name in ("Harbor", "Pier") for at in range(40)
+    ]
+    pool.land([*few, *many], "generic_referral")
+    pool.build()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/outcomes.py").run()
+    assert "84 people referred in the period" in said(app)
+    for programme in ("Quay", "Harbor"):
+        app.segmented_control(key="programme").set_value(programme).run()
+        assert "Referred hidden" in said(app)
+    app.segmented_control(key="programme").set_value("Pier").run()
+    assert "Referred 40" in said(app)
+    pages.shell.screen._asked.clear()

@@ -136,6 +136,11 @@ def test_another_count_mode_does_not_change_totals_and_says_so(app: AppTest) -> 
     words = said(app.run())
     assert "Seizure events 15 events" in words
     assert "Totals count each event once." in words
+    assert (
+        "Events, each event with every agency that took part (joint events repeat), dated by seizure. 18 events"
+        in words
+    )
+    assert "Counted: each event with every agency that took part (joint events repeat)" in words
 
 
 def test_pounds_are_pounds_on_the_whole_screen(app: AppTest) -> None:

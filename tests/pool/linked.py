@@ -42,6 +42,14 @@ def hold_pairs(
     forget()
 
 
+def forget_pairs() -> None:
+    """Take the linkage's own pairs out of the serving version, so that only those held by hand are in it."""
+    forget()
+    with duckdb.connect(str(version_path(serving_version()))) as con:
+        con.execute("delete from link_pair")
+        con.execute("delete from link_evidence")
+
+
 def _report(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> tuple[int, str, int]:
     agency, _, record_id = name.partition("/")
     found = con.execute(

@@ -14,7 +14,7 @@ from tests.pool.worlds import UNSHRUNK, Incident, reports, worlds
 
 Files = list[tuple[str, list[dict[str, object]]]]
 # Where a file stood, and which of two equal rows came first, are what the order of import is; no number is.
-OF_THE_FILE = {"landed_at", "accepted", "repeated", "file", "line"}
+OF_THE_FILE = {"landed_at", "accepted", "repeated", "file", "line", "sha256"}
 
 
 def answers(files: Files) -> dict[str, list[Any]]:

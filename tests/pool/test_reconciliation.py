@@ -144,7 +144,8 @@ def test_in_any_world_unique_is_at_most_reported_and_the_difference_is_the_overl
                 assert row["unique"] <= row["reported"] == sum(each["reported"] for each in agencies)
                 assert row["overlap"] == row["reported"] - row["unique"]
                 assert row["shared"] == shared <= row["unique"]
-                assert row["quantity_unique"] <= row["quantity_reported"] + 1e-9
+                if "agencies" not in filters:  # what stands of an event may be another agency's
+                    assert row["quantity_unique"] <= row["quantity_reported"] + 1e-9
 
 
 @settings(max_examples=8, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])

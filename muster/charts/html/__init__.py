@@ -7,7 +7,8 @@ from muster.charts.html.facts import Fact, Figure, facts, figures, table
 from muster.charts.html.frame import Marking, brand, marking_bars, sentence
 from muster.charts.html.legend import class_legend
 from muster.charts.html.lying import DRAWN, lying
-from muster.charts.html.pair import contact, evidence_table, pointers, sides, time_line
+from muster.charts.html.pair import agency_head, contact, evidence_table, pointers, sides, time_line
+from muster.charts.html.partners import partners_table
 from muster.charts.html.parts import (
     Html,
     card_head,
@@ -37,6 +38,7 @@ from muster.charts.html.places import (
 )
 from muster.charts.html.quantities import quantities
 from muster.charts.html.records import Row, Said, linked_table, narrowings, pager, said_list, trail
+from muster.charts.html.resources import resources_table
 from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "Said",
     "Spark",
     "Tile",
+    "agency_head",
     "attention",
     "brand",
     "card_head",
@@ -82,9 +85,11 @@ __all__ = [
     "overlap_headline",
     "pager",
     "part",
+    "partners_table",
     "plain_line",
     "pointers",
     "quantities",
+    "resources_table",
     "ring_line",
     "said_list",
     "sentence",

@@ -48,7 +48,9 @@ def contribution_table(
     behind: Behind | None = None,
 ) -> Html:  # fmt: skip
     """The table. frame: agency, name, kind, lead, participated, fractional, reported, one row per agency;
-    and, if there, since: of an agency silent now, since when ("3 May"), where that is known closer than by month.
+    and, if there, since: of an agency silent now, since when ("3 May"), where that is known closer than by month; joint:
+    events with another agency, told as a share of participated; href: the address of the agency's own page.
+    What an agency that sent nothing contributed is unknown (NaN), never zero.
     coverage: agency, month (datetime), state, records, one row per agency and month. events: each event once.
     definitions: by the name of a mode's column, and "coverage"; they show on hover. behind: the address of the events that
     a cell counts, by agency and mode.
@@ -78,14 +80,15 @@ def _heads(coverage: pd.DataFrame, says: Mapping[str, str]) -> Html:
              says=says.get(mode.column, ""))
         for mode in MODES
     )  # fmt: skip
+    joint = fill('<th title="{says}">Joint<small>share</small></th>', says=says.get("joint", ""))
     return fill(
-        '{heads}<th title="{says}">Coverage<small class="m-letters">{letters}</small></th>', heads=heads,
-        letters=letters, says=says.get("coverage", ""),
+        '{heads}{joint}<th title="{says}">Coverage<small class="m-letters">{letters}</small></th>', heads=heads,
+        joint=joint, letters=letters, says=says.get("coverage", ""),
     )  # fmt: skip
 
 
 def _group(kind: str, rows: pd.DataFrame, coverage: pd.DataFrame, scale: Scale) -> Html:
-    head = fill('<tr class="m-group"><th colspan="6">{kind}</th></tr>', kind=kind.capitalize())
+    head = fill('<tr class="m-group"><th colspan="7">{kind}</th></tr>', kind=kind.capitalize())
     return fill(
         "<tbody>{head}{rows}</tbody>",
         head=head,
@@ -101,10 +104,20 @@ def _row(row: "pd.Series[Any]", coverage: pd.DataFrame, scale: Scale) -> Html:
         squares=squares(mine),
         since=_since(mine, str(row.get("since", ""))),
     )
-    return fill("<tr><th>{name}</th>{cells}{covered}</tr>", name=row["name"], cells=cells, covered=squared)
+    joint = fill('<td data-mode="Joint">{share}</td>', share=_joint(row))
+    name = link(str(row["name"]), str(row["href"])) if row.get("href") else fill("{name}", name=row["name"])
+    return fill("<tr><th>{name}</th>{cells}{joint}{covered}</tr>", name=name, cells=cells, joint=joint, covered=squared)
+
+
+def _joint(row: "pd.Series[Any]") -> str:
+    """The share of what an agency took part in that was joint work; nothing where it took part in nothing."""
+    whole = float(row["participated"])
+    return words.share(float(row.get("joint", float("nan"))), whole) if whole > 0 else ""
 
 
 def _cell(mode: Mode, value: float, scale: Scale, agency: str) -> Html:
+    if not words.known(value):
+        return fill('<td data-mode="{head}"><i class="m-bar m-hatch m-silence"></i>unknown</td>', head=mode.head)
     said, href = words.decimal(value, mode.places), scale.behind(agency, mode.column) if value else ""
     return fill(
         '<td data-mode="{head}"><i class="m-bar m-{column}" style="width:calc({share} * var(--bar))"></i>'
@@ -140,7 +153,7 @@ def _total(frame: pd.DataFrame, coverage: pd.DataFrame, events: int) -> Html:
         for mode in MODES
     )
     return fill(
-        "<tr><th>{all}</th>{cells}{covered}</tr>",
+        "<tr><th>{all}</th>{cells}<td></td>{covered}</tr>",
         all=f"All {words.things(len(frame), 'agencies')}",
         cells=cells,
         covered=_covered(coverage),

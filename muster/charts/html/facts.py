@@ -58,7 +58,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str, 
     head = join(
         fill('<th class="{face}">{head}</th>', head=name, face=_face(at, first)) for at, name in enumerate(heads)
     )
-    body = join(_line(row, first) for row in rows)
+    body = join(_line(row, heads, first) for row in rows)
     return fill(
         '<div class="m-scroll"><table class="m-plain m-wide"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
         "<tbody>{body}</tbody></table></div>",
@@ -66,9 +66,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str, 
     )  # fmt: skip
 
 
-def _line(cells: Sequence[object], first: int) -> Html:
+def _line(cells: Sequence[object], heads: Sequence[str], first: int) -> Html:
     rest = join(
-        fill('<td class="{face}">{cell}</td>', cell=cell, face=_face(at, first)) for at, cell in enumerate(cells) if at
+        fill('<td class="{face}" data-head="{head}">{cell}</td>', cell=cell, face=_face(at, first), head=heads[at])
+        for at, cell in enumerate(cells)
+        if at
     )
     return fill("<tr><th>{name}</th>{rest}</tr>", name=cells[0], rest=rest)
 

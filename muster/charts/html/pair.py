@@ -13,7 +13,7 @@ AGREEMENTS: dict[str, tuple[Shape, str]] = {
     "agrees": ("complete", "agrees"),
     "near": ("partial", "near"),
     "differs": ("silent", "differs"),
-    "missing": ("none", "not told by both"),
+    "missing": ("none", "told by one alone"),
 }
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -60,15 +60,18 @@ def _clue(row: "pd.Series[Any]", top: float) -> Html:
     return fill(
         '<tr class="m-{kind}"><th>{clue}</th><td data-side="A">{a}</td><td data-side="B">{b}</td><td>{mark}{said}</td>'
         '<td title="{odds}"><span class="m-weigh"><i class="{way}" style="width:{width}%"></i></span>{weight}</td></tr>',
-        kind=str(row["agreement"]), clue=str(row["clue"]).replace("_", " ").capitalize(), a=_said(row["said_a"]),
-        b=_said(row["said_b"]), mark=shape(mark), said=said, odds=odds(weight),
+        kind=str(row["agreement"]), clue=str(row["clue"]).replace("_", " ").capitalize(), a=_said(row, "a"),
+        b=_said(row, "b"), mark=shape(mark), said=said, odds=odds(weight),
         way="m-for" if weight > 0 else "m-against" if weight else "m-neither", width=f"{50 * abs(weight) / top:.1f}", weight=signed(weight),
     )  # fmt: skip
 
 
-def _said(value: object) -> Html:
-    told = isinstance(value, str) and value.strip()
-    return fill("{said}", said=value) if told else Html('<span class="m-quiet">not told</span>')
+def _said(row: "pd.Series[Any]", side: str) -> Html:
+    """What a report says; of a person only the first signs of the key that stands for one."""
+    value = row[f"said_{side}"]
+    if not isinstance(value, str) or not value.strip():
+        return Html('<span class="m-quiet">not told</span>')
+    return fill("{said}", said=f"key {value}" if row["clue"] == "person" else value)
 
 
 def signed(weight: float) -> str:
@@ -113,6 +116,14 @@ def contact(value: object) -> Html:
         return link(text, f"mailto:{text}")
     digits = "".join(sign for sign in text if sign in "+0123456789")
     return link(text, f"tel:{digits}") if digits else fill("<small>{text}</small>", text=text)
+
+
+def agency_head(name: str, about: str, told: object) -> Html:
+    """An agency's name, what it is, and how to reach it."""
+    return fill(
+        '<div class="m-agency"><h2>{name}</h2><p>{about}</p>{call}</div>', name=name, about=about,
+        call=contact(told) or Html("<p>It left no contact.</p>"),
+    )  # fmt: skip
 
 
 def _records(rows: pd.DataFrame, *, named: bool) -> Html:
@@ -165,10 +176,7 @@ def time_line(spans: Sequence[Span]) -> Html:
     start, end = _axis(spans)
     whole = (end - start) / HOUR
     rows = join(_span(span, start, whole) for span in spans)
-    ticks = join(
-        fill('<span style="left:{at}%">{said}</span>', at=f"{100 * ((when - start) / HOUR) / whole:.2f}", said=said)
-        for when, said in _ticks(start, end)
-    )
+    ticks = join(fill("<span>{said}</span>", said=said) for said in _ticks(start, end))
     return fill('<div class="m-when">{rows}<p class="m-ticks">{ticks}</p></div>', rows=rows, ticks=ticks)
 
 
@@ -187,14 +195,12 @@ def _span(span: Span, start: datetime, whole: float) -> Html:
     )  # fmt: skip
 
 
-def _ticks(start: datetime, end: datetime) -> list[tuple[datetime, str]]:
-    """Two words on the axis, a third of the way in and two thirds: hours of a few days, else days."""
-    short = end - start <= 3 * DAY
-    rounded = [(start + (end - start) * part / 3).replace(minute=0, second=0) for part in (1, 2)]
-    if not short:
-        return [(at, words.day(at.date(), year=False)) for at in (each.replace(hour=0) for each in rounded)]
-    first, second = rounded
-    return [(first, f"{words.day(first.date(), year=False)} {first:%H:%M}"), (second, f"{second:%H:%M}")]
+def _ticks(start: datetime, end: datetime) -> list[str]:
+    """The two ends of the axis: hours of a few days, else days."""
+    if end - start > 3 * DAY:
+        return [words.day(at.date(), year=False) for at in (start, end)]
+    last = f"{end:%H:%M}" if end.date() == start.date() else f"{words.day(end.date(), year=False)} {end:%H:%M}"
+    return [f"{words.day(start.date(), year=False)} {start:%H:%M}", last]
 
 
 def pointers(found: pd.DataFrame) -> Html:

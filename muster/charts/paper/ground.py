@@ -1,5 +1,7 @@
 """A described map on the page: hexes or counties in classes, over borders from data/geography, names with a halo."""
 
+from collections.abc import Iterable, Sequence
+
 import h3
 import numpy as np
 import shapely
@@ -13,7 +15,7 @@ from muster.charts.mapview import to_world
 from muster.charts.paper.sheet import Sheet, Spot, width_of
 from muster.charts.paper.style import TEXT
 from muster.charts.tokens import Tokens
-from muster.feeds.places import counties, county_rows
+from muster.feeds.places import Shapes, counties, county_rows
 
 MARGIN, LEGEND, TALLEST = 0.05, 30.0, 0.75
 # Simplified to a fifth of a point: finer than print shows, a tenth of the weight.
@@ -55,17 +57,15 @@ def draw_map(told: Map, width: float, ink: Tokens) -> Sheet:
     sheet = Sheet(width, ground.height + LEGEND, ink)
     sheet.box(0, 0, width, ground.height, ink.raised)
     around = np.setdiff1d(counties().tree.query(_view(members)), members)
-    for row in around:
-        _outline(sheet, ground, counties().shapes[row], ink.line, 0.5)
+    _outlines(sheet, ground, counties().shapes[around], ink.line, 0.5)
     sheet.rings(ground.rings(shapely.union_all(counties().shapes[members])), ink.surface)
     if told.cells == "hex":
         _silence(sheet, ground, told)
     legend = _cells(sheet, ground, told)
     if told.cells == "county":
         _silence(sheet, ground, told)
-    for row in members:
-        _outline(sheet, ground, counties().shapes[row], ink.text3, 0.5)
-    _outline(sheet, ground, shapely.union_all(counties().shapes[members], grid_size=1e-7), ink.text, 1.2)
+    _outlines(sheet, ground, counties().shapes[members], ink.text3, 0.5)
+    _outlines(sheet, ground, shapely.union_all(counties().shapes[members], grid_size=1e-7), ink.text, 1.2)
     _names(sheet, ground, members)
     _legend(sheet, told, legend, ground.height)
     return sheet
@@ -94,30 +94,44 @@ def _rings(shape: shapely.Geometry) -> list[list[Spot]]:
     return [[(float(x), float(y)) for x, y in shapely.get_coordinates(ring)[:-1]] for ring in rings]
 
 
-def _outline(sheet: Sheet, ground: Ground, shape: shapely.Geometry, colour: str, width: float) -> None:
-    line = ground.placed(shapely.boundary(shape))
-    for part in shapely.get_parts(shapely.line_merge(line) if line.geom_type == "MultiLineString" else line):
-        spots = [(float(x), float(y)) for x, y in shapely.get_coordinates(part)]
-        if len(spots) > 1:
-            sheet.line(spots, colour, width)
+def _outlines(sheet: Sheet, ground: Ground, shapes: shapely.Geometry, colour: str, width: float) -> None:
+    """The boundaries of one shape or many, cut at the sheet's edge."""
+    lines = [
+        [(float(x), float(y)) for x, y in shapely.get_coordinates(part)]
+        for part in shapely.get_parts(ground.placed(shapely.boundary(shapes)))
+        if part.geom_type == "LineString"
+    ]
+    sheet.strokes([line for line in lines if len(line) > 1], colour, width)
 
 
 def _cells(sheet: Sheet, ground: Ground, told: Map) -> list[Swatch]:
-    """The hexes or counties in their classes; what the legend has to say of them."""
+    """The hexes or counties in their classes, each class as one shape; what the legend has to say of them."""
     classes = told.classes()
     hidden = told.frame["events"].isna()
     swatches = class_swatches(classes, bool(hidden.any()), "light")
-    for place, events in zip(told.frame[told.key], told.frame["events"], strict=True):
-        nth = len(classes) if not words.known(events) else sum(events > high for _, high, _ in classes)
-        shape = _hex(str(place)) if told.cells == "hex" else counties().shapes[county_rows([str(place)])[0]]
-        edge = swatches[nth].outline or (sheet.ink.surface if told.cells == "hex" else "")
-        for ring in ground.rings(shape):
-            sheet.area(ring, swatches[nth].colour, edge, 0.5 if edge else 0)
+    nth = np.searchsorted([high for _, high, _ in classes], told.frame["events"].fillna(np.inf))
+    shapes = (
+        _hexes(told.frame[told.key]) if told.cells == "hex" else counties().shapes[county_rows(told.frame[told.key])]
+    )
+    placed = ground.placed(shapes)
+    for at, swatch in enumerate(swatches):
+        edge = swatch.outline or (sheet.ink.surface if told.cells == "hex" else "")
+        rings = [ring for shape in placed[nth == at] for ring in _rings(shape)]
+        sheet.areas(rings, swatch.colour, edge, 0.5 if edge else 0)
     return swatches
 
 
-def _hex(cell: str) -> shapely.Geometry:
-    return shapely.Polygon([(lon, lat) for lat, lon in h3.cell_to_boundary(cell)])
+def _hexes(cells: Iterable[str]) -> Shapes:
+    """The cells' outlines in degrees."""
+    outlines: Shapes = shapely.polygons(
+        [[(lon, lat) for lat, lon in _six(h3.cell_to_boundary(cell))] for cell in cells]
+    )
+    return outlines
+
+
+def _six(corners: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Six corners of every cell: the few with a seventh, on an edge of the globe's faces, lose it."""
+    return corners[:6]
 
 
 def _names(sheet: Sheet, ground: Ground, members: NDArray[np.int64]) -> None:

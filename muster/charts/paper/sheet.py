@@ -3,7 +3,8 @@
 import io
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from html import escape
+from typing import Any, Literal, NamedTuple
 
 from matplotlib import rc_context
 from matplotlib.artist import Artist
@@ -23,19 +24,20 @@ from muster.charts.tokens import Tokens
 
 Spot = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
-_SIDES = {"start": "left", "middle": "center", "end": "right"}
 _STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "muster", "hatch.linewidth": 0.8}
 # Matplotlib spaces a hatch by how often its sign is repeated in an inch: 45 degrees, about 2.1 pt apart.
 HATCH = "////"
 # The regular condensed face goes by the name of the upright one where the page is set, and by its width.
-_REGULAR = ("font-family: 'IBM Plex Sans Cond'", "font-stretch: condensed; font-family: 'IBM Plex Sans'")
+_FACES = {weight: (name, "") for weight, name in CONDENSED.items()} | {
+    400: ("IBM Plex Sans", " font-stretch: condensed;")
+}
 
 
 @lru_cache(maxsize=64)
-def face(size: float, weight: int, plain: bool = True) -> FontProperties:
-    """The condensed face of a text; with all that write other scripts where it is not plain."""
+def face(size: float, weight: int) -> FontProperties:
+    """The condensed face of a text."""
     register()
-    return FontProperties(family=[CONDENSED[weight], *(() if plain else OTHERS)], size=size)
+    return FontProperties(family=CONDENSED[weight], size=size)
 
 
 @lru_cache(maxsize=4096)
@@ -44,11 +46,43 @@ def width_of(text: str, size: float, weight: int = 400) -> float:
     return float(text_to_path.get_text_width_height_descent(writable(text), face(size, weight), ismath=False)[0])
 
 
+class Words(NamedTuple):
+    """A text: its place, what it says, its size, colour, weight, and which of its sides stands at the place."""
+
+    x: float
+    y: float
+    said: str
+    size: float
+    colour: str
+    weight: int
+    anchor: Anchor
+
+    def svg(self) -> str:
+        """As SVG, written right here: the drawing library would lay each text out again, at a hundred times the cost."""
+        family, stretch = _FACES[self.weight]
+        others = "" if self.said.isascii() else "".join(f", '{name}'" for name in OTHERS)
+        return (
+            f'<text x="{self.x:.2f}" y="{self.y:.2f}" style="font-family: \'{family}\'{others}; font-size: {self.size:g}px;'
+            f'{stretch} text-anchor: {self.anchor}; fill: {self.colour}">{escape(self.said, quote=False)}</text>'
+        )
+
+    def drawn(self) -> Text:
+        """As a shape of the drawing library, for a picture of pixels."""
+        register()
+        fonts = FontProperties(
+            family=[CONDENSED[self.weight], *(() if self.said.isascii() else OTHERS)], size=self.size
+        )
+        text = Text(self.x, self.y, self.said, color=self.colour, fontproperties=fonts, parse_math=False)
+        text.set(ha={"start": "left", "middle": "center", "end": "right"}[self.anchor], va="baseline")
+        return text
+
+
 class Sheet:
     """A drawing of a fixed size in the look's light ink."""
 
     def __init__(self, width: float, height: float, ink: Tokens) -> None:
         self.width, self.height, self.ink = width, height, ink
+        self._texts: list[Words] = []
         self._figure = Figure(figsize=(width / 72, height / 72))
         self._place = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72) + self._figure.dpi_scale_trans
 
@@ -62,6 +96,18 @@ class Sheet:
             shape = Rectangle((x, y), wide, high, facecolor="none", edgecolor=self.ink.text3, linewidth=0.6)
             shape.set_hatch(HATCH)
             self._add(shape)
+
+    def areas(self, rings: Sequence[Sequence[Spot]], fill: str, line: str, width: float) -> None:
+        """Many polygons of one face, as one shape."""
+        if rings:
+            path = Path.make_compound_path(*(Path([*ring, ring[0]], closed=True) for ring in rings))
+            self._add(PathPatch(path, facecolor=fill, edgecolor=line or "none", linewidth=width, joinstyle="round"))
+
+    def strokes(self, lines: Sequence[Sequence[Spot]], colour: str, width: float) -> None:
+        """Many lines of one ink, as one shape."""
+        if lines:
+            path = Path.make_compound_path(*(Path(line) for line in lines))
+            self._add(PathPatch(path, facecolor="none", edgecolor=colour, linewidth=width, joinstyle="round"))
 
     def area(self, spots: Sequence[Spot], fill: str, line: str = "", width: float = 0, opacity: float = 1) -> None:
         """A filled polygon."""
@@ -95,11 +141,9 @@ class Sheet:
     def text(  # noqa: PLR0913, PLR0917 (a text has its place, words, size, colour, weight and side)
         self, x: float, y: float, words: str, size: float, colour: str, weight: int = 400, anchor: Anchor = "start"
     ) -> None:
-        """Words on the baseline y. Characters no bundled font writes stand as their code points."""
+        """Words on the baseline y, over every shape. Characters no bundled font writes stand as their code points."""
         if words:
-            drawn = Text(x, y, writable(words), color=colour, fontproperties=face(size, weight, words.isascii()))
-            drawn.set(ha=_SIDES[anchor], va="baseline", parse_math=False)
-            self._add(drawn)
+            self._texts.append(Words(x, y, writable(words), size, colour, weight, anchor))
 
     def halo(self, x: float, y: float, words: str, size: float, weight: int = 400) -> None:
         """A pale outline for words that will stand, middled, on a map."""
@@ -116,10 +160,13 @@ class Sheet:
         with rc_context(_STYLE):
             canvas: Any = FigureCanvasSVG(self._figure)
             canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None})
-        return out.getvalue().replace(*_REGULAR)
+        texts = "\n".join(each.svg() for each in self._texts)
+        return f"{out.getvalue().rstrip().removesuffix('</svg>')}{texts}\n</svg>\n"
 
     def png(self, scale: float) -> bytes:
         """The drawing as a picture, `scale` pixels to the pt."""
+        for each in self._texts:
+            self._add(each.drawn())
         out = io.BytesIO()
         FigureCanvasAgg(self._figure).figure.savefig(out, format="png", dpi=72 * scale, facecolor=self.ink.surface)
         return out.getvalue()

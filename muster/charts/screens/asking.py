@@ -61,16 +61,18 @@ def seizures(here: Asks, period: Period) -> overview.Seizures:
         operations=here.ask("overview/operations").frame,
         due=len(here.ask("data/silent").frame),
         drugs=here.filters.drugs,
+        mode=here.filters.mode,
     )
 
 
-def standing(here: Asks, data: str) -> needs.Standing:
-    """What may need a person. data: the address of the Data screen."""
+def standing(here: Asks, data: str, pairs: str = "") -> needs.Standing:
+    """What may need a person. data, pairs: the addresses of the Data and the Deconfliction screens."""
     return needs.Standing(
         agencies=here.ask("data/silent").frame,
         matters=here.ask("overview/attention").frame,
         gaps=here.ask("overview/silences").frame,
         as_of=here.facts.as_of,
         data=data,
+        pairs=pairs,
         disagreeing=rows_address(here.filters, Narrowing(disagree=True)),
     )

@@ -108,6 +108,21 @@ def _amounts(items: Any, pounds: bool) -> str:  # noqa: ANN401 (a list of the an
     )
 
 
+def with_silent(agencies: pd.DataFrame, standing: pd.DataFrame, seizing: pd.DataFrame) -> pd.DataFrame:
+    """The agencies of the table, and those due that tell of no seizure: none of it where they sent, unknown where not.
+
+    agencies: contribution/by_agency. standing: data/silent. seizing: map/agencies, whose reports_seizures says who seizes.
+    """
+    due = standing.loc[~standing["agency"].isin(agencies["agency"])]
+    missing = seizing.loc[seizing["agency"].isin(due["agency"]) & seizing["reports_seizures"].astype(bool)]
+    if missing.empty:
+        return agencies
+    sent = due.set_index("agency")["months_silent"] < due.set_index("agency")["months_due"]
+    told = [0.0 if sent[agency] else float("nan") for agency in missing["agency"]]
+    numbers = dict.fromkeys(("lead", "participated", "fractional", "reported", "joint"), told)
+    return pd.concat([agencies, missing[["agency", "name", "short_name", "kind"]].assign(**numbers)], ignore_index=True)
+
+
 def everyone(agencies: pd.DataFrame, pairs: pd.DataFrame, chosen: Collection[str]) -> pd.DataFrame:
     """Who stands in the matrix, grouped by kind, then by name: the chosen agencies and whoever works with them.
 

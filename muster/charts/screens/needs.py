@@ -35,6 +35,13 @@ MATTERS = {
         "Two reports, one event, over 10% apart",
         "Events",
     ),
+    "review": Matter(
+        "waiting",
+        "pair of reports may be one event",
+        "pairs of reports may be one event",
+        "They count apart until a person decides",
+        "Decide",
+    ),
     "suspect": Matter("rise", "row looks wrong", "rows look wrong", "They count until a person decides", "Review"),
     "rejected": Matter("waiting", "row was rejected", "rows were rejected", "Kept and explained, in no total", "Open"),
     "unmapped": Matter(
@@ -51,7 +58,8 @@ MATTERS = {
 class Standing:
     """The answers that the list tells of: data/silent, overview/attention, overview/silences.
 
-    data: the address of the Data screen; disagreeing: of the events whose reports disagree on weight.
+    data, pairs: the addresses of the Data and the Deconfliction screens; disagreeing: of the events whose reports disagree on
+    weight. Empty where nothing is to be followed.
     """
 
     agencies: pd.DataFrame
@@ -59,6 +67,7 @@ class Standing:
     gaps: pd.DataFrame
     as_of: date
     data: str
+    pairs: str = ""
     disagreeing: str = ""
 
 
@@ -113,7 +122,7 @@ def _matter(row: "pd.Series[Any]", told: Standing) -> Attention:
         return _months(row, number, told.data)
     matter = MATTERS[str(row["matter"])]
     title = f"{words.count(number)} {matter.one if number == 1 else matter.many}"
-    href = told.disagreeing if row["matter"] == "disagreement" else told.data
+    href = {"disagreement": told.disagreeing, "review": told.pairs}.get(str(row["matter"]), told.data)
     return Attention(matter.shape, title, matter.note, matter.action, href)
 
 

@@ -8,14 +8,23 @@ from typing import Any
 import pandas as pd
 
 from muster.charts import words
-from muster.charts.describe import Band, Chart, Reference, Reporting, Unknown
+from muster.charts.describe import Band, Chart, Ink, Reference, Reporting, Series, Unknown
 from muster.charts.screens import silence
 from muster.charts.screens.period import Period
 from muster.charts.tokens import drug_name
+from muster.pool.filters import MODES
 from muster.pool.narrowing import Narrowing, mark_of
 
 MEAN_WEEKS = 5
 MARKS = 150
+# Led sums to the events, so it keeps their ink; what does not is grey, quiet or hollow.
+INKS: dict[str, Ink] = {
+    "unique": "accent",
+    "lead": "accent",
+    "participated": "mute",
+    "fractional": "quiet",
+    "reported": "hollow",
+}
 # Up to so many operations are named with dates and members; up to so many by name alone; more are not named.
 TOLD, NAMED = 2, 4
 
@@ -26,7 +35,7 @@ class Seizures:
 
     events: overview/weeks or overview/months of the period. before: the same of the year before, None where it is
     not compared. gaps: overview/silences. operations: overview/operations. due: agencies due in the period.
-    drugs: as chosen, empty for all.
+    drugs: as chosen, empty for all. mode: a key of MODES, by which bars and comparison count.
     """
 
     period: Period
@@ -37,10 +46,11 @@ class Seizures:
     operations: pd.DataFrame
     due: int
     drugs: tuple[str, ...]
+    mode: str = "unique"
 
 
 def trend(told: Seizures) -> Chart:
-    """Bars of seizure events, each once, by week or month of the period."""
+    """Bars of seizure events by week or month of the period: each once in the accent, another mode in its own ink."""
     frame, title = bars(told), f"{what(told.drugs)} by {told.period.step}"
     lowest, highest = words.count(frame["events"].min()), words.count(frame["events"].max())
     return Chart(
@@ -48,6 +58,7 @@ def trend(told: Seizures) -> Chart:
         alt=f"{title}: {len(frame)} bars, from {lowest} to {highest} events a {told.period.step}.",
         behind="behind", bands=bands(told.operations), reference=_reference(told, frame), unknown=_unknown(told, frame),
         reporting=Reporting("sent", told.due), marks=MARKS,
+        series=(Series("", MODES[told.mode], INKS[told.mode]),),
     )  # fmt: skip
 
 
@@ -58,7 +69,7 @@ def bars(told: Seizures) -> pd.DataFrame:
     end = pd.Timestamp(told.period.end)
     last = whole.where(whole < end, end)
     return pd.DataFrame({
-        "start": first, "last": last, "events": told.events["seizure_events"], "before": _before(told),
+        "start": first, "last": last, "events": told.events[_counted(told)], "before": _before(told),
         "unknown": silence.missing(first, last, told.gaps, "seizure"),
         "sent": silence.reporting(first, last, told.gaps, told.due),
         "behind": behind(zip(told.events["seizure_events"], first, last, strict=True)),
@@ -74,9 +85,13 @@ def _before(told: Seizures) -> "pd.Series[float]":
     """The year before, bar by bar: weeks as a mean of five, for single weeks are mostly chance."""
     if told.before is None:
         return pd.Series(float("nan"), index=told.events.index)
-    known = told.before["seizure_events"].where(told.before["agencies_due"] > 0)
+    known = told.before[_counted(told)].where(told.before["agencies_due"] > 0)
     mean = known.rolling(MEAN_WEEKS, center=True, min_periods=1).mean() if told.period.weekly else known
     return mean.where(known.notna()).reindex(told.events.index)
+
+
+def _counted(told: Seizures) -> str:
+    return "seizure_events" if told.mode == "unique" else "counted"
 
 
 def what(drugs: tuple[str, ...]) -> str:
@@ -86,19 +101,21 @@ def what(drugs: tuple[str, ...]) -> str:
     return f"Seizure events with any of {len(drugs)} drugs" if drugs else "Seizure events"
 
 
-def found(drugs: tuple[str, ...]) -> str:
-    """The subtitle of what was in the events: whose drugs stand beside the chosen ones."""
+def found(drugs: tuple[str, ...], mode: str = "unique") -> str:
+    """The subtitle of what was in the events: how it is counted, and whose drugs stand beside the chosen ones."""
+    said = "Four dimensions, never added together" + (f". Counted: {MODES[mode]}" if mode != "unique" else "")
     if not drugs:
-        return "Four dimensions, never added together"
+        return said
     chosen = drug_name(drugs[0]).lower() if len(drugs) == 1 else f"any of {len(drugs)} drugs"
-    return f"Four dimensions, never added together. Events with {chosen}, all drugs found in them"
+    return f"{said}. Events with {chosen}, all drugs found in them"
 
 
 def subtitle(told: Seizures, frame: pd.DataFrame) -> str:
     """Unit, counting mode, totals, what the bands are, and what the end of the period cuts."""
-    said = f"Events, each once, dated by seizure. {words.things(frame['events'].sum(), 'events')}"
+    how = "each once" if told.mode == "unique" else MODES[told.mode]
+    said = f"Events, {how}, dated by seizure. {words.things(round(frame['events'].sum(), 6), 'events')}"
     if told.before is not None and bool((told.before["agencies_due"] > 0).all()):
-        said += f"; {_when(told)} same {told.period.step}s {words.count(told.before['seizure_events'].sum())}"
+        said += f"; {_when(told)} same {told.period.step}s {words.count(told.before[_counted(told)].sum())}"
     if len(told.operations) > NAMED:
         said += f". Bands: {words.count(len(told.operations))} joint operations"
     return said + _short(told, frame)

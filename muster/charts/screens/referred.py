@@ -7,8 +7,10 @@ import pandas as pd
 
 from muster.access.small_cells import LEAST, Sum, about, hidden, steps_of
 from muster.charts import html, words
-from muster.charts.describe import AtRisk, Chart, Column, Interval, Series
+from muster.charts.describe import AtRisk, Chart, Column, Interval, Mark, Series
 from muster.charts.html import Html
+from muster.charts.screens.judged import LEAST_DECIDED
+from muster.measures.rates import wilson
 from muster.measures.survival import Curve, curve
 from muster.measures.targets import Target
 
@@ -32,8 +34,8 @@ Cell = tuple[str, str, int]
 class Cells:
     """Counts of people by (programme, what, stage), and which are hidden.
 
-    what: reached, open (still at the stage before), left (from the stage before); after enrolment: still, gone; exits.
-    tells: the stages each programme tells of.
+    what: reached, open (still at the stage before), left (from the stage before). Of the programmes that tell who
+    enrolled: enrolled, done (completed), still (in treatment), gone, exits. tells: the stages each programme tells of.
     """
 
     counts: Mapping[Cell, int]
@@ -63,7 +65,9 @@ def cells(funnel: pd.DataFrame) -> Cells:
     everyone = {ALL: funnel, **by_name} if len(by_name) > 1 else by_name
     counts = {(name, *cell): n for name, rows in everyone.items() for cell, n in _counted(rows).items()}
     tells = {name: frozenset(int(stage) for told in rows["tells"] for stage in told) for name, rows in everyone.items()}
-    sums = [each for name in everyone for each in _down(name)]
+    sums = [
+        each for name, rows in everyone.items() for each in _down(name, all(ENROLLED in told for told in rows["tells"]))
+    ]
     if ALL in everyone:
         sums += [Sum((ALL, *cell), tuple((name, *cell) for name in by_name)) for cell in _counted(funnel)]
     together = {cell for cell in counts if cell[0] == ALL}
@@ -80,23 +84,37 @@ def _counted(rows: pd.DataFrame) -> dict[tuple[str, int], int]:
     counted = {("reached", stage): people(None, *range(stage, COMPLETED + 1)) for stage in range(COMPLETED + 1)}
     for stage in range(1, COMPLETED + 1):
         counted |= {(state, stage): people(state, stage - 1) for state in ("open", "left")}
-    after = range(ENROLLED, COMPLETED)
-    counted |= {("still", ENROLLED): people("open", *after), ("gone", ENROLLED): people("left", *after)}
-    return counted | {("exits", ENROLLED): counted["reached", COMPLETED] + counted["gone", ENROLLED]}
+    # A programme that tells nobody's enrolment would have enrolled only those who completed: a rate of 100%.
+    told = rows["tells"].map(lambda stages: ENROLLED in stages)
+    mine, after = rows.loc[told], range(ENROLLED, COMPLETED)
+    done = int(mine.loc[mine["stage"] == COMPLETED, "referrals"].sum())
+    staying, left = (
+        int(mine.loc[mine["stage"].isin(after) & (mine["state"] == state), "referrals"].sum())
+        for state in ("open", "left")
+    )
+    enrolled = {"enrolled": done + staying + left, "done": done, "still": staying, "gone": left, "exits": done + left}
+    return counted | {(what, ENROLLED): people for what, people in enrolled.items()}
 
 
-def _down(name: str) -> list[Sum[Cell]]:
-    """How one programme's cells add up."""
+def _down(name: str, tells: bool) -> list[Sum[Cell]]:
+    """How one programme's cells add up. tells: whether it (of all together: each of them) tells who enrolled."""
     stages = [
         Sum((name, "reached", at - 1), ((name, "reached", at), (name, "open", at), (name, "left", at)))
         for at in range(1, COMPLETED + 1)
     ]
+    enrolled = [
+        Sum((name, "enrolled", ENROLLED), tuple((name, what, ENROLLED) for what in ("done", "still", "gone"))),
+        Sum((name, "exits", ENROLLED), tuple((name, what, ENROLLED) for what in ("done", "gone"))),
+    ]
+    if not tells:
+        return [*stages, *enrolled]
     after = range(ENROLLED + 1, COMPLETED + 1)
     return [
         *stages,
+        *enrolled,
+        Sum((name, "done", ENROLLED), ((name, "reached", COMPLETED),)),
         Sum((name, "still", ENROLLED), tuple((name, "open", at) for at in after)),
         Sum((name, "gone", ENROLLED), tuple((name, "left", at) for at in after)),
-        Sum((name, "exits", ENROLLED), ((name, "reached", COMPLETED), (name, "gone", ENROLLED))),
     ]
 
 
@@ -106,6 +124,9 @@ def funnel(told: Cells, programme: str) -> Chart:
     rows = [_stage(told, programme, at, before) for before, at in zip([0, *shown], shown, strict=False)]
     skipped = [STAGES[at].lower() for at in range(1, COMPLETED) if at not in shown]
     said = f"{told.text(programme, 'reached', 0)} people referred in the period" + _open(told, programme)
+    partly = [name for name, tells in told.tells.items() if name != ALL and not set(shown[1:-1]) <= tells]
+    if programme == ALL and partly:
+        said += f". {words.count(len(partly))} of {words.count(len(told.tells) - 1)} programmes do not tell every stage: their people stand in it once they are further on"
     if skipped:
         said += f". Not recorded here: {', '.join(skipped)}"
     return Chart(
@@ -120,11 +141,13 @@ def funnel(told: Cells, programme: str) -> Chart:
 
 def _open(told: Cells, programme: str) -> str:
     """Who is still on the way makes every rate a floor."""
-    early = [told.count(programme, "open", at) for at in range(1, ENROLLED + 1)]
+    opened = [told.count(programme, "open", at) for at in range(1, COMPLETED + 1)]
     after = told.count(programme, "still", ENROLLED)
-    if after is None or any(each is None for each in early):
+    if after is None or any(each is None for each in opened):
         return ""
-    before = sum(each or 0 for each in early)
+    if ENROLLED not in told.tells[programme]:
+        return f". {words.count(sum(each or 0 for each in opened))} are still open: every rate is a floor"
+    before = sum(each or 0 for each in opened) - after
     return f". {words.count(before)} are still open before enrolment and {words.count(after)} after it: every rate is a floor"
 
 
@@ -229,13 +252,28 @@ def two_ways(told: Cells, says: Mapping[str, str], programme: str) -> Html:
 
 def both_ways(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:
     """The two figures: of those enrolled, and of those who left."""
-    enrolled, done = told.count(programme, "reached", ENROLLED), told.count(programme, "reached", COMPLETED)
+    enrolled, done = told.count(programme, "enrolled", ENROLLED), told.count(programme, "done", ENROLLED)
+    if enrolled == 0:
+        return _exits_alone(told, says, programme)
     exits, still = told.count(programme, "exits", ENROLLED), told.count(programme, "still", ENROLLED)
     return [
         html.Figure(_share(done, enrolled), _counts(done, enrolled, "enrolled"),
                     "how many are still in treatment is hidden" if still is None else f"{words.count(still)} of them are still in treatment",
                     says.get("completion_of_enrolled", "")),
         html.Figure(_share(done, exits), _counts(done, exits, "who left"), "leaves out everyone still in treatment",
+                    says.get("completion_of_exits", ""), quiet=True),
+    ]  # fmt: skip
+
+
+def _exits_alone(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:
+    """Where nobody tells who enrolled, completion of all who left, and of all referred."""
+    done, referred = told.count(programme, "reached", COMPLETED), told.count(programme, "reached", 0)
+    gone = _known_sum(told.count(programme, "left", at) for at in range(1, COMPLETED + 1))
+    exits = None if gone is None or done is None else done + gone
+    return [
+        html.Figure(_share(done, referred), _counts(done, referred, "referred"), "no programme here tells who enrolled",
+                    says.get("referral_funnel", "")),
+        html.Figure(_share(done, exits), _counts(done, exits, "who left"), "leaves out everyone still open",
                     says.get("completion_of_exits", ""), quiet=True),
     ]  # fmt: skip
 
@@ -248,7 +286,38 @@ def _counts(part: int | None, whole: int | None, noun: str) -> str:
     return HIDDEN_NOTE if part is None or whole is None else f"{words.count(part)} of {words.count(whole)} {noun}"
 
 
-def time_facts(told: Waits, says: Mapping[str, str], target: Target | None = None) -> list[html.Fact]:
+def by_programme(told: Cells, target: Target | None) -> Chart:
+    """Completed of enrolled by programme, with the 95% interval and the target; by name, never ranked."""
+    names = [name for name in told.programmes if ENROLLED in told.tells[name] and name != ALL]
+    rows = [_rate(name, told.count(name, "done", ENROLLED), told.count(name, "enrolled", ENROLLED)) for name in names]
+    columns = ["programme", "rate", "low", "high", "counts", "percent"]
+    return Chart(
+        kind="dots", frame=pd.DataFrame(rows, columns=columns), x="rate", y="programme", unit="%",
+        title="Completed of enrolled, by programme", alt=f"Completed of enrolled in {words.things(len(names), 'programmes')}.",
+        interval=Interval("low", "high"), columns_right=(Column("counts", "completed", strong=True), Column("percent", "95% interval")),
+        mark=Mark(target.value / 100, f"{target.kind.capitalize()} {words.decimal(target.value, 1)}%, {target.set_by}") if target else None,
+        empty="No programme here tells who enrolled.",
+    )  # fmt: skip
+
+
+def _rate(name: str, done: int | None, enrolled: int | None) -> tuple[object, ...]:
+    nothing = (float("nan"),) * 3
+    if done is None or enrolled is None:
+        return name, *nothing, "hidden", ""
+    if enrolled < LEAST_DECIDED:
+        return name, *nothing, f"{words.count(done)} of {words.count(enrolled)}", "too few"
+    low, high = wilson(done, enrolled)
+    return (
+        name,
+        done / enrolled,
+        low,
+        high,
+        f"{words.count(done)} of {words.count(enrolled)}",
+        words.interval(low, high),
+    )
+
+
+def time_facts(told: Waits, says: Mapping[str, str]) -> list[html.Fact]:
     """Time to contact and to enrolment: median and middle half, with everybody who waits kept in."""
     facts = [
         html.Fact(f"Time to {noun}, median (middle half), {kept}", *_median(told.curves[stage]), definition=says.get(name, ""))
@@ -257,9 +326,6 @@ def time_facts(told: Waits, says: Mapping[str, str], target: Target | None = Non
             ("enrolled", "enrolment", "open ones kept in", "time_to_enrolment"),
         )
     ]  # fmt: skip
-    if target:
-        facts.append(html.Fact(f"{target.kind.capitalize()}, completed of enrolled", f"{words.decimal(target.value, 1)}%",
-                               target.set_by, target.source))  # fmt: skip
     return [*facts, html.Fact(f"Referral cells of {HIDDEN}", "hidden", "with one beside each")]
 
 

@@ -29,6 +29,17 @@ def _long(text: str) -> float:
     return float(_font().getlength(text))
 
 
+def number_size(text: str, room: float) -> float:
+    """The size at which a slide's one number fits its column, in px: the look's own where it is short enough."""
+    em = float(_bold().getlength(text)) / MEASURED
+    return min(sizes("slide").number, room / em) if em else sizes("slide").number
+
+
+@lru_cache(maxsize=1)
+def _bold() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FONT.with_name("IBMPlexSans-Bold.ttf")), MEASURED)
+
+
 @lru_cache(maxsize=1)
 def _font() -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT), MEASURED)

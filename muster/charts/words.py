@@ -38,6 +38,7 @@ SINGULAR = {
     "matters": "matter",
     "people": "person",
     "plants": "plant",
+    "programmes": "programme",
     "records": "record",
     "slides": "slide",
     "seizure events": "seizure event",

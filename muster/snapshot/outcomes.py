@@ -7,6 +7,7 @@ from muster.charts.describe import Chart
 from muster.charts.screens import asking, judged, referred
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measures
+from muster.measures.targets import target_of
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Item, Items, Pair, Picture, Section, Words
 
@@ -41,6 +42,7 @@ def _referrals(here: Asked, horizon: int) -> list[Block]:
     cells = referred.cells(here.ask("outcomes/funnel").frame)
     if not cells.programmes:
         return [Words(paragraphs=[nothing("referrals", here.filters)], kind="empty")]
+    target = target_of("completion_of_enrolled", here.facts.as_of)
     waits, everyone = referred.waits(here.ask("outcomes/waits").frame), cells.programmes[0]
     ways = [
         Item(lead=f"{each.number}.", rest=f"{each.counts}; {each.note}.")
@@ -55,6 +57,7 @@ def _referrals(here: Asked, horizon: int) -> list[Block]:
         funnel,
         soon,
         Pair(left=two, right=Items(title="Times", items=times, measures=_of(referred.time_facts(waits, _says())))),
+        _picture(referred.by_programme(cells, target), names[:1], "no programme here tells who enrolled"),
     ]
 
 

@@ -83,15 +83,15 @@ def _rows(cohorts: pd.DataFrame, rate: Rate, by: str) -> pd.DataFrame:
     frame = frame.loc[frame["whole"] > 0]
     return frame.assign(
         name=[cohort_name(day.date(), by, years) for day in frame["cohort"]], inside=frame[rate.part].map(words.count),
-        told=[f"{words.count(a)} of {words.count(b)}" for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
+        told=[f"{words.count(a)} of {words.count(b)}" if b else "none yet" for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
         percent=[rate_words(a, b) for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
         open=frame["waiting"].map(words.count),
     )  # fmt: skip
 
 
 def rate_words(part: int, whole: int) -> str:
-    """ "87%"; of fewer than 20 "too few"."""
-    return words.percent(part / whole) if whole >= LEAST_DECIDED else "too few"
+    """ "87%"; of fewer than 20 "too few", of none nothing."""
+    return words.percent(part / whole) if whole >= LEAST_DECIDED else "too few" if whole else ""
 
 
 def _percent(part: int, whole: int) -> str:
@@ -125,7 +125,7 @@ def rearrest(curves: Mapping[str, Curve], who: "pd.Series[Any]") -> Chart:
     frame = pd.concat(frames) if frames else pd.DataFrame(columns=["day", "share", "low", "high", "kind"])
     said = (
         f"{words.things(who['people'], 'people')} from their first arrest of the period to their next on a later day; "
-        f"who is not arrested again is followed to the end of the data{_left_out(who)}"
+        f"who is not arrested again is followed to the end of the data, the curves as long as {LEAST_DECIDED} are{_left_out(who)}"
     )
     return Chart(
         kind="steps", frame=frame, x="day", y="share", unit="%", title="Arrested again, by days since arrest", subtitle=said,
@@ -136,8 +136,9 @@ def rearrest(curves: Mapping[str, Curve], who: "pd.Series[Any]") -> Chart:
 
 
 def _drawn(told: Curve) -> pd.DataFrame:
-    """The curve up to the last horizon: its steps, and its level at the end."""
-    rows = told.frame.loc[told.frame["day"] <= HORIZONS[-1], ["day", "share", "low", "high"]]
+    """The curve up to the last horizon, as long as 20 people are followed: its steps, and its level at the end."""
+    followed = (told.frame["day"] <= HORIZONS[-1]) & (told.frame["at_risk"] >= LEAST_DECIDED)
+    rows = told.frame.loc[followed, ["day", "share", "low", "high"]]
     steps = rows.loc[rows["share"].diff().fillna(1) != 0]
     return pd.concat([steps, rows.tail(1)]).drop_duplicates("day")
 
@@ -178,6 +179,8 @@ def _told(told: Curve, day: int) -> tuple[str, str]:
     point = told.at(day)
     if point is None or point.at_risk == 0:
         return "unknown", "nobody is followed that long yet"
+    if point.at_risk < LEAST_DECIDED:
+        return "too few", f"{words.count(point.at_risk)} followed that long"
     return words.percent(
         point.share
     ), f"({words.interval(point.low, point.high)}), {words.count(point.at_risk)} at risk"

@@ -251,7 +251,7 @@ def two_ways(told: Cells, says: Mapping[str, str], programme: str) -> Html:
 
 
 def both_ways(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:
-    """The two figures: of those enrolled, and of those who left."""
+    """The two figures: of those enrolled, and of those who left; of all referred where nobody tells who enrolled."""
     enrolled, done = told.count(programme, "enrolled", ENROLLED), told.count(programme, "done", ENROLLED)
     if enrolled == 0:
         return _exits_alone(told, says, programme)
@@ -289,23 +289,24 @@ def _counts(part: int | None, whole: int | None, noun: str) -> str:
 def by_programme(told: Cells, target: Target | None) -> Chart:
     """Completed of enrolled by programme, with the 95% interval and the target; by name, never ranked."""
     names = [name for name in told.programmes if ENROLLED in told.tells[name] and name != ALL]
-    rows = [_rate(name, told.count(name, "done", ENROLLED), told.count(name, "enrolled", ENROLLED)) for name in names]
+    counted = [(name, told.count(name, "done", ENROLLED), told.count(name, "enrolled", ENROLLED)) for name in names]
+    rows = [
+        _rate(name, done, enrolled) for name, done, enrolled in counted if done is not None and enrolled is not None
+    ]
+    unseen = len(names) - len(rows)
     columns = ["programme", "rate", "low", "high", "counts", "percent"]
     return Chart(
         kind="dots", frame=pd.DataFrame(rows, columns=columns), x="rate", y="programme", unit="%",
         title="Completed of enrolled, by programme", alt=f"Completed of enrolled in {words.things(len(names), 'programmes')}.",
         interval=Interval("low", "high"), columns_right=(Column("counts", "completed", strong=True), Column("percent", "95% interval")),
         mark=Mark(target.value / 100, f"{target.kind.capitalize()} {words.decimal(target.value, 1)}%, {target.set_by}") if target else None,
-        empty="No programme here tells who enrolled.",
+        empty=f"By programme: hidden in {'all' if unseen == len(names) else words.count(unseen)} of {words.things(len(names), 'programmes')}, 1 to 10 people." if names else "No programme here tells who enrolled.",
     )  # fmt: skip
 
 
-def _rate(name: str, done: int | None, enrolled: int | None) -> tuple[object, ...]:
-    nothing = (float("nan"),) * 3
-    if done is None or enrolled is None:
-        return name, *nothing, "hidden", ""
+def _rate(name: str, done: int, enrolled: int) -> tuple[object, ...]:
     if enrolled < LEAST_DECIDED:
-        return name, *nothing, f"{words.count(done)} of {words.count(enrolled)}", "too few"
+        return name, *(float("nan"),) * 3, f"{words.count(done)} of {words.count(enrolled)}", "too few"
     low, high = wilson(done, enrolled)
     return (
         name,

@@ -53,7 +53,7 @@ def prices(frame: pd.DataFrame) -> Html:
         for row in frame.to_dict("records")
     ]  # fmt: skip
     return html.table(
-        ("Drug and level", "latest", "first in the period", "priced on", "source"), rows, "Prices per gram"
+        ("Drug and level", "latest", "first in the period", "priced on", "source"), rows, "Prices per gram", texts=2
     )
 
 
@@ -124,6 +124,9 @@ def organisations(frame: pd.DataFrame) -> Html:
         for row in frame.sort_values("status_on", ascending=False).to_dict("records")
     ]  # fmt: skip
     table = html.table(
-        ("Organisation", "on", "agency", "evidence", "approved by"), rows, "Organisations disrupted or dismantled"
+        ("Organisation", "on", "agency", "evidence", "approved by"),
+        rows,
+        "Organisations disrupted or dismantled",
+        texts=4,
     )
     return html.join([html.facts(facts), html.fill('<div class="m-tall">{table}</div>', table=table)])

@@ -179,7 +179,7 @@ def _table(slide: Slide, _: Theme) -> Html:
     if slide.table is None:
         return _words(slide, _)
     whole = len(slide.table) <= MOST_ROWS
-    shown = slide.table if whole else slide.table.head(MOST_ROWS - 1)
+    shown = slide.table if whole else slide.table.head(MOST_ROWS - 2)
     more = len(slide.table) - len(shown)
     said = f"and {more:,} more rows, in the snapshot of this brief"
     rest = fill('<p class="w-line">{said}</p>', said=said) if more else Html("")

@@ -79,18 +79,18 @@ def test_two_hours_on_the_wall(chromium: Browser, demo_home: Path, tmp_path: Pat
         context.close()
         server.stop()
     recorder.assert_nothing_left_loopback()
-    told(seen, time.monotonic() - started)
+    told(seen, server, time.monotonic() - started)
 
 
 def soak(page: Page, cdp: CDPSession, server: Server, seen: Seen) -> str:
     """Run the clock; publish, restart and measure on the way. Returns the marking of the last version."""
     marking, at, since = "", -1, 0
     for now in range(0, SECONDS, STEP):
-        if now and now % (SECONDS // PUBLISHES) < STEP and server.published < PUBLISHES:
+        if now and now % (SECONDS // (PUBLISHES + 1)) < STEP and server.published < PUBLISHES:
             marking = f"Version {server.published + 1}"
             (server.home / "house.toml").write_text(f'marking = "{marking}"', encoding="utf-8")
             server.publish()
-        if now and now % (SECONDS // RESTARTS) < STEP and seen.lost < RESTARTS:
+        if now and now % (SECONDS // (RESTARTS + 1)) < STEP and seen.lost < RESTARTS:
             measure(cdp, server, seen)
             restart(page, server, seen)
         if now % TOUCH < STEP:
@@ -136,7 +136,7 @@ def catch_up(page: Page) -> None:
         page.wait_for_timeout(100)
 
 
-def told(seen: Seen, took: float) -> None:
+def told(seen: Seen, server: Server, took: float) -> None:
     """Print the figures."""
 
     def line(name: str, values: list[float], unit: str) -> None:
@@ -146,7 +146,7 @@ def told(seen: Seen, took: float) -> None:
         print(f"{name}: {listed} {unit}; last over second {last / base:.3f}")
 
     print(
-        f"\n{SECONDS:,} s of the wall in {took:,.0f} s: {seen.turned} turns, longest without one {seen.longest} s, {seen.lost} restarts"
+        f"\n{SECONDS:,} s of the wall in {took:,.0f} s: {seen.turned} turns, longest without one {seen.longest} s, {seen.lost} restarts, {server.published} versions"
     )
     line("JavaScript heap", seen.heap, "MB")
     line("nodes", seen.nodes, "")

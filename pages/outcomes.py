@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -29,7 +30,7 @@ def says() -> dict[str, str]:
 def draw_referrals(here: Screen, period: Period) -> None:
     """The funnel beside the curves."""
     left, right = st.columns([1.3, 1])
-    cells = referred.cells(here.ask("outcomes/funnel").frame)
+    cells = _cells(here.ask("outcomes/funnel").frame)
     holder = card("funnel", "From referral to completion", where=left, definition=says()["referral_funnel"])
     if not cells.programmes:
         holder.html(html.empty(nothing("referrals", here.filters)))
@@ -39,6 +40,12 @@ def draw_referrals(here: Screen, period: Period) -> None:
     holder.html(html.subtitle(chart.subtitle))
     draw_charts([(holder, "funnel", chart)], here.theme)
     draw_curves(here, period, right)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _cells(funnel: pd.DataFrame) -> referred.Cells:
+    """What may be shown of the funnel; worked out once for the same counts."""
+    return referred.cells(funnel)
 
 
 def _programme(holder: DeltaGenerator, cells: referred.Cells) -> str:
@@ -83,7 +90,7 @@ def draw_cohorts(here: Screen, period: Period, rate: judged.Rate, where: DeltaGe
 
 def draw_completion(here: Screen, where: DeltaGenerator) -> None:
     """Completion of those enrolled and of those who left, and the times."""
-    cells = referred.cells(here.ask("outcomes/funnel").frame)
+    cells = _cells(here.ask("outcomes/funnel").frame)
     said = "The same people. Counting only those who left makes it look better"
     holder = card("completion", "Completion, two honest ways", said, where, says()["completion_of_enrolled"])
     if not cells.programmes:

@@ -3,7 +3,7 @@
 The one place that decides it, for tables, curves, and the texts beside them. A count of 0 may be shown.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -27,10 +27,11 @@ class Sum(Generic[Key]):
 
 
 def hidden(
-    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], last: Collection[Key] = (), least: int = LEAST
+    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], worth: Mapping[Key, int] | None = None, least: int = LEAST
 ) -> frozenset[Key]:
     """The cells to hide: each of 1 to least - 1, and as many beside them as it takes that none of those can be worked
-    out from the sums, knowing that a hidden cell is at least 1. last: cells to keep as long as others will do.
+    out from the sums, knowing that a hidden cell is at least 1. worth: cells of more worth (0 where not told) are kept as
+    long as others will do.
 
     Raises MusterError for a sum that does not add up: nothing could be promised of it.
     """
@@ -39,7 +40,9 @@ def hidden(
             raise MusterError(f"Cells of '{each.whole}' do not add up to it: nothing is shown until they do.")
     few = [key for key, count in counts.items() if small(count, least)]
     out = set(few)
-    order = sorted((key for key in counts if counts[key]), key=lambda key: (key in last, counts[key], str(key)))
+    order = sorted(
+        (key for key in counts if counts[key]), key=lambda key: ((worth or {}).get(key, 0), counts[key], str(key))
+    )
     while more := _beside(_worked_out(few, out, counts, sums), out, order, sums):
         out.add(more)
     return frozenset(out)

@@ -63,8 +63,10 @@ def test_one_operation_tells_who_took_part_and_what_happened(app: AppTest) -> No
 def test_before_during_and_after_are_judged_with_their_days(app: AppTest) -> None:
     app.query_params["operation"] = "Operation Ferry"
     words = said(app.run())
-    # Inside is the county of its events: before, Amber's and Blue's of early March lie on the 5th; during, the 10th and the 12th.
-    assert "In its counties before, 12 days during, 12 days after, 12 days" in words
+    # Inside is the county of its events. Before: Blue on 5 March; during: Amber on the 10th, the joint one on the 12th.
+    assert "before, 12 days during, 12 days after, 12 days" in words
+    assert "Seizure events 1 2 0 ■ no more than chance, Z = 0.8 ▼ a real fall, Z = −2.0" in words
+    assert "Joint events 0 1 0 ▲ a real rise, Z = 2.0" in words
     assert "Around them, its own events left out" in words
     assert "Many comparisons: one in twenty looks real by chance alone" in words
 

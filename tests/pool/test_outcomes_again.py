@@ -150,7 +150,7 @@ def test_sizes(pool: Pool) -> None:
 def test_an_operations_events_are_those_that_name_it(pool: Pool) -> None:
     seized, arrests = table("event_seizure"), table("event_arrest")
     rows = pool.ask("operations/list")
-    assert len(rows) == 7
+    assert {row["state"] for row in rows} == {"planned", "done"}
     for row in rows:
         mine = seized.loc[(seized["operation"] == row["operation"]) & (seized["families"].map(len) > 0)]
         assert (row["events"], row["joint_events"]) == (len(mine), int((mine["agency_count"] > 1).sum()))

@@ -166,12 +166,13 @@ def _place(rows: pd.DataFrame, title: str) -> Html:
     lines = [_measure(str(name), part) for name, part in rows.groupby("measure", sort=False)]
     lengths = rows.drop_duplicates("phase").set_index("phase")["days"]
     heads = (
-        title,
+        "",
         *(f"{phase}, {lengths[phase]} days" for phase in ("before", "during", "after")),
         "during against before",
         "after against before",
     )
-    return html.table(heads, lines, f"{title}: before, during and after", texts=2)
+    table = html.table(heads, lines, f"{title}: before, during and after", texts=2)
+    return html.fill("<h4 class='m-group-title'>{title}</h4>{table}", title=title, table=table)
 
 
 def _measure(name: str, rows: pd.DataFrame) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ CURVES = {
     "enrolled": Series("enrolled", "Enrolled", "accent"),
     "completed": Series("completed", "Completed", "text"),
 }
+# What is hidden first beside a small cell: who is not there yet, then sums of them; who got there is kept longest.
+WORTH = {"open": 0, "left": 0, "reached": 2, "enrolled": 2, "done": 2}
 Cell = tuple[str, str, int]
 
 
@@ -70,30 +72,30 @@ def cells(funnel: pd.DataFrame) -> Cells:
     ]
     if ALL in everyone:
         sums += [Sum((ALL, *cell), tuple((name, *cell) for name in by_name)) for cell in _counted(funnel)]
-    together = {cell for cell in counts if cell[0] == ALL}
-    return Cells(counts, hidden(counts, sums, last=together), tells)
+    worth = {cell: WORTH.get(cell[1], 1) + len(WORTH) * (cell[0] == ALL) for cell in counts}
+    return Cells(counts, hidden(counts, sums, worth), tells)
 
 
 def _counted(rows: pd.DataFrame) -> dict[tuple[str, int], int]:
     """People of one programme by (what, stage)."""
-
-    def people(state: str | None, *stages: int) -> int:
-        mine = rows["stage"].isin(stages) & (True if state is None else rows["state"] == state)
-        return int(rows.loc[mine, "referrals"].sum())
-
-    counted = {("reached", stage): people(None, *range(stage, COMPLETED + 1)) for stage in range(COMPLETED + 1)}
-    for stage in range(1, COMPLETED + 1):
-        counted |= {(state, stage): people(state, stage - 1) for state in ("open", "left")}
-    # A programme that tells nobody's enrolment would have enrolled only those who completed: a rate of 100%.
-    told = rows["tells"].map(lambda stages: ENROLLED in stages)
-    mine, after = rows.loc[told], range(ENROLLED, COMPLETED)
-    done = int(mine.loc[mine["stage"] == COMPLETED, "referrals"].sum())
-    staying, left = (
-        int(mine.loc[mine["stage"].isin(after) & (mine["state"] == state), "referrals"].sum())
-        for state in ("open", "left")
+    every = list(
+        zip(rows["stage"], rows["state"], rows["referrals"], (ENROLLED in told for told in rows["tells"]), strict=True)
     )
+
+    def people(first: int, last: int, state: str = "", tells: bool = False) -> int:
+        fits = (
+            n for at, what, n, told in every if first <= at <= last and (not state or what == state) and told >= tells
+        )
+        return int(sum(fits))
+
+    counted = {("reached", stage): people(stage, COMPLETED) for stage in range(COMPLETED + 1)}
+    for stage in range(1, COMPLETED + 1):
+        counted |= {(state, stage): people(stage - 1, stage - 1, state) for state in ("open", "left")}
+    # A programme that tells nobody's enrolment would have enrolled only those who completed: a rate of 100%.
+    done = people(COMPLETED, COMPLETED, tells=True)
+    staying, left = (people(ENROLLED, COMPLETED - 1, state, tells=True) for state in ("open", "left"))
     enrolled = {"enrolled": done + staying + left, "done": done, "still": staying, "gone": left, "exits": done + left}
-    return counted | {(what, ENROLLED): people for what, people in enrolled.items()}
+    return counted | {(what, ENROLLED): n for what, n in enrolled.items()}
 
 
 def _down(name: str, tells: bool) -> list[Sum[Cell]]:

@@ -1,4 +1,4 @@
-"""Deconfliction: which reports tell of one event, decided by a person; and plans that come too close, as a pointer."""
+"""Deconfliction: which reports tell of one event and whose word stands, decided by a person; plans that come too close."""
 
 import streamlit as st
 
@@ -6,27 +6,34 @@ from muster.charts import words
 from pages.deciding.operations import show_operations
 from pages.deciding.pair import show_last, show_pair
 from pages.deciding.queue import choose_pair, show_nothing, waiting
+from pages.deciding.weights import show_weights
 from pages.intake.decided import show_decided
 from pages.intake.waiting import show_waiting
 from pages.shell.draw import card
 from pages.shell.screen import screen
 from pages.shell.state import keep, one_of, show_notes
 
-PAIRS, PLANS, DECIDED = "Pairs for a person", "Planned operations", "Decisions"
+PAIRS, WEIGHTS, PLANS, DECIDED = "Pairs for a person", "Weights that disagree", "Planned operations", "Decisions"
 
 here = screen()
-show_notes(keep("deconfliction", [one_of("part", "deconfliction-part", (PAIRS, PLANS, DECIDED))]))
+show_notes(keep("deconfliction", [one_of("part", "deconfliction-part", (PAIRS, WEIGHTS, PLANS, DECIDED))]))
 show_waiting(here)
 queue = waiting(here)
-counts = {PAIRS: len(queue), PLANS: len(here.ask("deconfliction/operations").frame)}
+counts = {
+    PAIRS: len(queue), WEIGHTS: len(here.ask("overview/disagreements").frame),
+    PLANS: len(here.ask("deconfliction/operations").frame),
+}  # fmt: skip
 part = st.segmented_control(
-    "Part", (PAIRS, PLANS, DECIDED), required=True, key="deconfliction-part", label_visibility="collapsed",
+    "Part", (PAIRS, WEIGHTS, PLANS, DECIDED), required=True, key="deconfliction-part", label_visibility="collapsed",
     format_func=lambda name: f"{name}  {words.count(counts[name])}" if counts.get(name) else name,
 )  # fmt: skip
 if part == DECIDED:
     show_decided(here.facts.version)
 elif part == PLANS:
     show_operations(here)
+elif part == WEIGHTS:
+    show_last(here)
+    show_weights(here)
 else:
     show_last(here)
     if queue.empty:

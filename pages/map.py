@@ -18,6 +18,7 @@ from muster.pool.filters import Filters
 from muster.pool.narrowing import NO_COUNTY, Narrowing, rows_address
 from pages.mapping.choose import CHOICES, COUNTIES, FILLS, OVERDOSES, SEIZURES, Layers, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
+from pages.mapping.county import show_county
 from pages.mapping.layers import shown
 from pages.shell.draw import card
 from pages.shell.offers import Offer, offer
@@ -64,7 +65,9 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
         click = partial(take_click, layers.resolution)
         ground.pydeck_chart(drawn, key=MAP, height="stretch", on_select=click, alt=f"Map. {found.said}")
         ground.container(key="map-legend").html(found.legend)
-        if layers.fill != COUNTIES:
+        if layers.fill == COUNTIES:
+            show_county(now, right, here.filters)
+        else:
             show_chosen(now, cell, right, here.filters)
         _list_unplaced(counted, now, here.filters, right)
     except MusterError as error:

@@ -178,7 +178,9 @@ def _table(slide: Slide, _: Theme) -> Html:
     """As many rows as can be read; what is left out is counted, never silently cut."""
     if slide.table is None:
         return _words(slide, _)
-    shown, more = slide.table.head(MOST_ROWS), max(len(slide.table) - MOST_ROWS, 0)
+    whole = len(slide.table) <= MOST_ROWS
+    shown = slide.table if whole else slide.table.head(MOST_ROWS - 1)
+    more = len(slide.table) - len(shown)
     said = f"and {more:,} more rows, in the snapshot of this brief"
     rest = fill('<p class="w-line">{said}</p>', said=said) if more else Html("")
     heads = join(

@@ -90,6 +90,13 @@ def chosen_cell(objects: Mapping[str, Sequence[Mapping[str, Any]]], resolution: 
     return None
 
 
+def chosen_county(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> str | None:
+    """The FIPS of the county that was clicked; None where none was."""
+    rows = objects.get("counties", ())
+    found = [row.get("properties", row).get("county") for row in rows]
+    return next((str(fips) for fips in found if fips), None)
+
+
 # --- points and counties
 
 
@@ -126,9 +133,9 @@ def shaded_counties(frame: pd.DataFrame, theme: Theme) -> Drawn:
         {
             "type": "Feature",
             "geometry": _geometry(shape),
-            "properties": {"fill": rgba(legend[at].colour), "words": text},
+            "properties": {"fill": rgba(legend[at].colour), "words": text, "county": fips},
         }
-        for shape, at, text in zip(shapes, nth, said, strict=True)
+        for shape, at, text, fips in zip(shapes, nth, said, known["county_fips"], strict=True)
     ]
     return Drawn((_county_fill(features, theme),), tuple(legend))
 

@@ -27,6 +27,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - the options are the contract
     recipient_agency: Annotated[str, typer.Option(help="The recipient's agency.")],
     reason: Annotated[str, typer.Option(help="Why it is handed out.")],
     brief: Annotated[str | None, typer.Option(help="A brief, every slide a page.")] = None,
+    operation: Annotated[str, typer.Option(help="Whose brief it is, where it tells of one operation.")] = "",
     screen: Annotated[str | None, typer.Option(help="A screen as it stands; overview unless told.")] = None,
     start: Annotated[Several, typer.Option(help="First day, 2026-01-01.")] = None,
     end: Annotated[Several, typer.Option(help="Last day, 2026-06-30.")] = None,
@@ -43,7 +44,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - the options are the contract
     version = version or serving_version()
     given = {"start": start, "end": end, "agency": agency, "drug": drug, "area": area, "mode": mode, "weight": weight}
     filters = from_words({name: values for name, values in given.items() if values}, facts(version))
-    wish = Wish(what=named(brief, screen), version=version, filters=filters, format=paper)
+    wish = Wish(what=named(brief, screen), version=version, filters=filters, format=paper, operation=operation)
     with err.status("drawing the pages"):
         made, pdf = make(wish, Purpose(recipient=recipient, agency=recipient_agency, reason=reason), out_file)
     if as_json:

@@ -9,7 +9,7 @@ from muster.linkage.clues import KINDS, Kind
 from muster.linkage.joining import Groups, Pair, join
 from muster.linkage.outcome import Events, Judged, clue_table, group_table, pair_table
 from muster.linkage.pairs import Pairs, compared
-from muster.linkage.threshold import CONTRADICTED, sure
+from muster.linkage.threshold import contradicted, sure
 from muster.linkage.weights import fit, probability
 from muster.sql import run
 
@@ -84,8 +84,8 @@ def _of_kind(con: duckdb.DuckDBPyConnection, judged: Judged, agency_of: dict[int
     """Groups of reports; pairs that meet only through a third are compared too, until none of them contradicts."""
     kind, found = judged.pairs.kind, judged.pairs
     decided = {(a, b): _DECIDED[action] for k, a, b, action in run(con, "link/decisions").fetchall() if k == kind}
-    contradicted, seen = _contradicted(judged), set[Pair]()
-    groups = _groups(judged, decided, agency_of, contradicted)
+    against, seen = _contradicted(judged), set[Pair]()
+    groups = _groups(judged, decided, agency_of, against)
     for _ in range(3):
         unseen = _unseen(groups, list(decided), found, seen)
         if not len(unseen):
@@ -93,12 +93,12 @@ def _of_kind(con: duckdb.DuckDBPyConnection, judged: Judged, agency_of: dict[int
         seen |= set(map(tuple, unseen.tolist()))
         more = _compare(con, kind, unseen)
         judged = judged.and_unseen(more)
-        contradicted |= _couples(more, judged.weights.clue_bits(more) <= CONTRADICTED)
-        groups = _groups(judged, decided, agency_of, contradicted)
+        against |= _couples(more, contradicted(more, judged.weights.clue_bits(more)))
+        groups = _groups(judged, decided, agency_of, against)
     return Events(judged, groups, decided)
 
 
-def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int], contradicted: set[Pair]) -> Groups:
+def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int], against: set[Pair]) -> Groups:
     groups = Groups(agency_of)
     for pair, outcome in decided.items():
         if outcome == "apart":
@@ -109,14 +109,14 @@ def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int],
     rows = np.flatnonzero(judged.sure)
     order = rows[np.lexsort((pairs.b[rows], pairs.a[rows], -chance[rows]))]
     couples = zip(pairs.a[order].tolist(), pairs.b[order].tolist(), strict=True)
-    join(groups, couples, contradicted.isdisjoint)
+    join(groups, couples, against.isdisjoint)
     return groups
 
 
 def _contradicted(judged: Judged) -> set[Pair]:
     """Pairs that can be in no event together, among reports that may be linked at all."""
     pairs, linked = judged.pairs, judged.linked
-    return _couples(pairs, (judged.clue_bits <= CONTRADICTED) & linked[pairs.a] & linked[pairs.b])
+    return _couples(pairs, contradicted(pairs, judged.clue_bits) & linked[pairs.a] & linked[pairs.b])
 
 
 def _couples(pairs: Pairs, rows: npt.NDArray[np.bool_]) -> set[Pair]:

@@ -10,6 +10,7 @@ PRECISION = 0.995  # the share of automatic links that must be expected to be ri
 REVIEW_FROM = 0.08  # a pair less likely than this is not worth a person's time
 SHOWN_FROM = 0.05  # a pair less likely than this is not kept
 CONTRADICTED = -3.0  # bits of all clues together at which two reports cannot be in one event through a third either
+CONTRADICTED_BESIDE_NUMBER = -7.0  # the same, where the two share a number
 ENOUGH = 20.0  # pairs of one event to be expected in a pool before its weights are trusted where nothing is shared
 _LEAST = 0.5
 _LEAST_UNLEARNT = 0.8
@@ -31,3 +32,10 @@ def sure(pairs: Pairs, probability: Floats) -> npt.NDArray[np.bool_]:
     if probability.sum() >= ENOUGH:
         return probability >= link_from(probability)
     return (probability >= _LEAST_UNLEARNT) & (pairs.number > 0)
+
+
+def contradicted(pairs: Pairs, clue_bits: Floats) -> npt.NDArray[np.bool_]:
+    """Which pairs cannot be in one event, not even through a third report."""
+    least = np.where(pairs.number > 0, CONTRADICTED_BESIDE_NUMBER, CONTRADICTED)
+    told: npt.NDArray[np.bool_] = clue_bits <= least
+    return told

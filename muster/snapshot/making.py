@@ -16,7 +16,7 @@ from muster.errors import MusterError
 from muster.feeds.landing import beside
 from muster.pool.facts import facts
 from muster.pool.filters import Filters, from_query
-from muster.snapshot import contribution, outcomes, overview, places, slides, standing
+from muster.snapshot import contribution, operations, outcomes, overview, places, slides, standing
 from muster.snapshot.asked import Asked, Kept, asked
 from muster.snapshot.blocks import Paper, Section
 from muster.snapshot.program import program
@@ -27,6 +27,7 @@ SCREENS: dict[str, tuple[str, Callable[[Asked], list[Section]]]] = {
     "map": ("Map", places.sections),
     "contribution": ("Contribution", contribution.sections),
     "outcomes": ("Outcomes", outcomes.sections),
+    "operations": ("Operations", operations.sections),
     "coverage": ("Data coverage", standing.sections),
 }
 
@@ -93,7 +94,7 @@ def make(wish: Wish, purpose: Purpose, out: Path | None = None) -> tuple[Export,
     export = exports.ask_for(purpose, wish.what, wish.filters.to_query(), wish.version, _recipe(wish))
     try:
         pdf = draw(export).pdf
-    except MusterError as error:
+    except Exception as error:
         exports.failed(export, str(error))
         raise
     made = exports.made(export, sha256(pdf).hexdigest())

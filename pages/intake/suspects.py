@@ -71,7 +71,7 @@ def suspects(remarked: pd.DataFrame, decided: Decided, *, only_wrong: bool) -> p
     """
     kept = remarked.loc[remarked["flag"].isin(suspect_codes())] if only_wrong else remarked
     told = kept.assign(remarks=kept["flag"].map(remark)).fillna({"record_id": "", "agency": ""})
-    keys = ["feed", "file", "kind", "line", "record_id", "agency", "standing"]
+    keys = ["feed", "file", "sha256", "kind", "line", "record_id", "agency", "standing"]
     rows = told.groupby(keys, as_index=False, sort=False).agg(remarks=("remarks", " ".join), codes=("flag", tuple))
     records = zip(rows["feed"], rows["record_id"], rows["standing"], strict=True)
     return rows.assign(stands=[stands(standing, decided.get((feed, record))) for feed, record, standing in records])

@@ -22,7 +22,7 @@ FILLS = {
 # Hexes one step larger and one step smaller than those that fit the first view.
 STEPS = (-1, 0, 1)
 # In the session: what is asked of widgets that come and go with the view, and the beginnings of their own keys.
-CELL, SIZE, SIZES, SPAN, SPANS = "map-cell", "map-hex", "map-size-", "map-span", "map-months-"
+CELL, COUNTY, SIZE, SIZES, SPAN, SPANS = "map-cell", "map-county", "map-hex", "map-size-", "map-span", "map-months-"
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,7 @@ CHOICES = (
     Choice("months", SPAN, None, "two months such as 2026-01_2026-03", _read_span,
            lambda span: f"{span[0]:%Y-%m}_{span[1]:%Y-%m}", (SPANS,)),
     matching("cell", CELL, "[0-9a-f]{15}", "an H3 cell"),
+    matching("county", COUNTY, "[0-9]{5}", "a county's code of five digits"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from muster.charts import html, mapfills, words
 from muster.charts.screens.records import event_rows
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
-from pages.mapping.choose import CELL, COUNTIES, Layers
+from pages.mapping.choose import CELL, COUNTIES, COUNTY, Layers
 from pages.shell.screen import Screen
 
 MAP, TURN = "map", "map-turn"
@@ -17,13 +17,15 @@ NEWEST = 8
 
 
 def take_click(resolution: int) -> None:
-    """Keep the clicked hex in the session: the map itself forgets it when other hexes are drawn."""
+    """Keep the clicked hex or county in the session: the map itself forgets it when other hexes are drawn."""
     objects = st.session_state[MAP].selection.objects
     cell = mapfills.chosen_cell(objects, resolution)
     if objects:
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     if cell:
         st.session_state[CELL] = cell
+    if county := mapfills.chosen_county(objects):
+        st.session_state[COUNTY] = county
 
 
 def chosen(layers: Layers) -> str | None:
@@ -58,11 +60,17 @@ def _clear() -> None:
 
 def _show_parts(here: Screen, cell: str, months: pd.DataFrame, filters: Filters, where: DeltaGenerator) -> None:
     led = here.ask("map/hex_agencies", cell=cell).frame
-    narrowing = Narrowing(first=here.filters.start, last=here.filters.end, cell=cell)
+    draw_parts(here, Narrowing(first=here.filters.start, last=here.filters.end, cell=cell), months, led, filters, where)
+
+
+def draw_parts(
+    here: Screen, narrowing: Narrowing, months: pd.DataFrame, led: pd.DataFrame, filters: Filters, where: DeltaGenerator
+) -> None:
+    """Months, who led, newest events and the way to all of them. months: month, events; led: name, kind, events."""
     latest = here.ask("records/events", **narrowing.parameters(filters, here.facts), most=NEWEST).frame
     rows = event_rows(latest, "seizure", filters, narrowing)
     total = int(months["events"].sum())
-    events, records = words.things(total, "events"), words.things(int(months["records"].sum()), "records")
+    events, records = words.things(total, "events"), words.things(int(latest["all_records"].iloc[0]), "records")
     where.html(html.part("Events by month", "", html.month_bars(months, numbers=True)))
     where.html(html.part("Led by", "each event once", html.led_bars(led)))
     where.html(

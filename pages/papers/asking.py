@@ -18,6 +18,7 @@ PRINTED = {
     "map": "map",
     "contribution": "contribution",
     "outcomes": "outcomes",
+    "operations": "operations",
     "data": "coverage",
 }
 PAPERS = {"letter": "Letter", "a4": "A4"}

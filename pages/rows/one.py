@@ -62,7 +62,7 @@ def show_event(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
             show_record(here, key, narrowing)
         return
     st.html(html.trail([(KINDS[key.kind], rows_address(here.filters, narrowing)), (_name(event), "")]))
-    left, right = st.columns(2)
+    left, right = st.columns([1, 1.7])
     card("event", _name(event), "Each event once, whoever reported it", left).html(
         html.said_list(counted.event_lines(event))
     )

@@ -2,7 +2,7 @@
 function fit(main) {
   const slide = main.firstElementChild, head = slide.querySelector(".w-head");
   const unit = main.clientWidth / 1920;
-  for (const [size, high] of [[76, 100], [68, 90], [60, 80], [54, 130], [46, 160], [40, 200], [34, 215]]) {
+  for (const [size, high] of [[76, 100], [68, 90], [60, 80], [54, 72], [50, 66], [54, 130], [46, 160], [40, 200], [34, 215]]) {
     head.style.fontSize = `calc(${size} * var(--u))`;
     if (head.scrollHeight <= high * unit + 1) break;
   }

@@ -145,6 +145,8 @@ class Wall {
       const said = await fetch(new URL("_stcore/health", base()), { cache: "no-store", signal: stop.signal });
       if (!said.ok) throw new Error(said.status);
       await said.text();
+      // Streamlit connects again by itself: the time in which it may do so begins now.
+      if (this.failures) this.beatAt = Date.now();
       this.failures = 0;
     } catch {
       this.failures += 1;

@@ -18,7 +18,8 @@ select
         else 'record ' || record_id || ' ' || occurred_on end as number
 from told;
 
--- Within one number a new report begins after 12 hours or on another day; where only a case is named, after 2 hours or 1 km.
+-- Within one number a new report begins after three days (an amendment may mend the day) or in another place; where only a
+-- case is named, after 2 hours or 1 km.
 create temp table own_sitting as
 with stepped as (
     select
@@ -31,7 +32,8 @@ with stepped as (
 begun as (
     select
         *, case when day_before is null then 1
-            when incident is not null and (occurred_on = day_before or clock - before <= interval 12 hour) then 0
+            when incident is not null and occurred_on <= day_before + 3
+                and (occurred_on = day_before or coalesce(abs(latitude - latitude_before) < 0.05 and abs(longitude - longitude_before) < 0.06, true)) then 0
             when incident is null and coalesce(clock - before <= interval 2 hour, occurred_on = day_before)
                 and coalesce(abs(latitude - latitude_before) < 0.01 and abs(longitude - longitude_before) < 0.012, true) then 0
             else 1 end as begins

@@ -1,7 +1,8 @@
 -- What was seized, once for each event: of each drug family the rows of one report as one feed brings it, by the stated rule
 -- (what a person decided, then a laboratory's net weight, then a known quantity, then the lead's, then the latest). By family, because one report's
 -- "methamphetamine" is another's "amphetamines": both would weigh the same powder twice. What the other reports say of it stays beside.
--- grain: seizure_item one row per event and drug row of the report that stands; report_item one per report, family and dimension        reads: record_seizure, seizure_member, event_seizure, landing, value_decision
+-- grain: seizure_item one row per event and drug row of the report that stands; report_item one per report, family and dimension        reads: record_seizure, seizure_member, event_seizure, landing, value_decision, weighed_again
+-- A row that a laboratory weighed again is weighed once: by the laboratory's.
 create temp table item_told as
 with told as (
     select
@@ -14,6 +15,7 @@ with told as (
     inner join record_seizure as record using (record_no)
     inner join event_seizure as event using (event_no)
     inner join landing using (landing_no)
+    anti join weighed_again on weighed_again.record_no = record.record_no
     where record.drug is not null
     group by all
 ),
@@ -51,6 +53,7 @@ inner join seizure_member as member on member.event_no = standing.event_no and m
 inner join record_seizure as record on record.record_no = member.record_no and record.family = standing.family
 inner join landing on landing.landing_no = record.landing_no and landing.feed = standing.feed
 inner join event_seizure as event on event.event_no = standing.event_no
+anti join weighed_again on weighed_again.record_no = record.record_no
 where standing.place = 1
 order by event.occurred_on, standing.event_no, record.record_no;
 
@@ -64,6 +67,7 @@ inner join seizure_member as member on member.event_no = said.event_no and membe
 inner join record_seizure as record on record.record_no = member.record_no and record.family = said.family
 inner join landing on landing.landing_no = record.landing_no and landing.feed = said.feed
 inner join event_seizure as event on event.event_no = said.event_no
+anti join weighed_again on weighed_again.record_no = record.record_no
 where said.own_place = 1
 group by all
 order by event.occurred_on, said.event_no, said.report_no, said.family, coalesce(record.dimension, 'unknown');

@@ -1,12 +1,12 @@
 -- The pairs to compare: all that share a number or a person, and all that are near each other.
 -- grain: one row per pair (compared)        reads: numbered, known_person, near
--- number: which numbers they share. 1 a laboratory's; 2 two kinds of number; 3 and 4 the incident's, with and without
+-- number: which numbers they share. 1 a laboratory's; 2 the incident's and the case's; 3 and 4 the incident's, with and without
 -- letters; 5 and 6 one's incident, the other's case; 7 and 8 the case's; 9 the person arrested and no number; 0 none.
 create or replace temp table compared as
 with every as (
     select
         kind, a, b,
-        case when lab::integer + incident::integer + case_no::integer > 1 then 2 when lab then 1
+        case when lab then 1 when incident and case_no then 2
             when incident then case when lettered then 3 else 4 end
             when case_no then case when lettered then 7 else 8 end
             when lettered then 5 else 6 end as number

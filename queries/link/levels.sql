@@ -54,7 +54,7 @@ select
         when ratio is null then 0 when ratio <= 1.005 then case when telling then 1 else 2 end
         when ratio <= 1.04 then 3 when gross_over_net <= 1.2 then 4 when ratio <= 1.16 then 5 when ratio <= 1.35 then 6 when ratio <= 2 then 7
         when ratio <= 5 then 8 else 9 end)::utinyint as quantity,
-    (case when labs and paired.number not in (1, 2) then 1 else 0 end)::utinyint as lab_number,
+    (case when labs and paired.number <> 1 then 1 else 0 end)::utinyint as lab_number,
     (case when cases and paired.number = 0 then 1 else 0 end)::utinyint as case_number,
     (case when operation_a = operation_b then 1 when operation_a <> operation_b then 2 else 0 end)::utinyint as operation,
     (case when role_a + role_b = 2 then 2 when role_a + role_b = 3 then 1 when role_a + role_b = 4 then 3 else 0 end)::utinyint as role,

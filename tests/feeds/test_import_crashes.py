@@ -42,6 +42,13 @@ def importer(*files: Path) -> subprocess.Popen[str]:
     return process
 
 
+def begun(process: subprocess.Popen[str], files: int) -> None:
+    """Return when that process has begun with so many of its files."""
+    assert process.stdout is not None
+    for _ in range(files):
+        process.stdout.readline()
+
+
 @pytest.fixture
 def big(pool: Pool) -> list[Path]:
     """Six exports of some thousand rows each."""
@@ -63,9 +70,10 @@ def test_an_import_killed_at_any_moment_loses_nothing(pool: Pool, big: list[Path
     halfway = 0
     for _ in range(6):
         process = importer(*big)
-        time.sleep(chance.uniform(0.0, 0.8))
+        begun(process, chance.randint(1, len(big) // 2))
+        time.sleep(chance.uniform(0.0, 0.1))
         process.send_signal(signal.SIGKILL)
-        process.communicate()
+        process.wait()
         halfway += process.returncode == -signal.SIGKILL and 1 <= len(receipts()) < len(big)
         check_whole(pool)
         forget()
@@ -82,9 +90,9 @@ def test_an_import_killed_at_any_moment_loses_nothing(pool: Pool, big: list[Path
 def test_two_imports_of_the_same_files_at_once_land_each_once(pool: Pool, big: list[Path]) -> None:
     both = [importer(*big), importer(*reversed(big))]
     for process in both:
-        told, _ = process.communicate(timeout=120)
-        assert process.returncode == 0
-        assert told.endswith("done\n")
+        assert process.stdout is not None
+        assert process.stdout.read().endswith("done\n")
+        assert process.wait(120) == 0
     assert len(receipts()) == len(big)
     check_whole(pool)
     rests = [path for path in (pool.folder / "pool" / "landing").rglob(".*") if path.is_file()]

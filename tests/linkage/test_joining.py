@@ -171,7 +171,7 @@ def test_rows_without_a_usable_incident_number_are_not_one_report(pool: Pool) ->
 def test_one_agencys_two_incidents_of_one_number_never_join_through_another_agency(pool: Pool) -> None:
     pool.land(
         [
-            seizure("a1", incident_number="AP-1234", occurred_at="2026-03-10"),
+            seizure("a1", incident_number="AP-1234", occurred_at="2026-03-05"),
             seizure("a2", incident_number="AP-1234", occurred_at="2026-03-11"),
             seizure("b1", "blue-sheriff", case_number="AP-1234", occurred_at="2026-03-11", role="assist"),
         ]

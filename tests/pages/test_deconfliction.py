@@ -143,3 +143,28 @@ def test_plans_that_come_too_close_say_whom_to_call_and_nothing_else(pairs: Pool
 def test_the_overview_counts_the_pairs_that_wait(app: AppTest) -> None:
     words = said(app.switch_page("pages/overview.py").run())
     assert "2 pairs of reports may be one event They count apart until a person decides Decide" in words
+
+
+def test_whose_weight_stands_and_who_led_are_said_by_a_person(pool: Pool, app: AppTest) -> None:
+    pool.land([
+        seizure("w1", case_number="J-2026-009", occurred_at="2026-03-25 10:00", quantity="100"),
+        seizure("w2", "blue-sheriff", case_number="J-2026-009", occurred_at="2026-03-25 10:05", role="assist", quantity="130"),
+    ])  # fmt: skip
+    pool.build()
+    app.run()
+    app.segmented_control(key="deconfliction-part").set_value("Weights that disagree").run()
+    assert "Fentanyl, 25 Mar 2026: whose quantity stands, and who led?" in said(app)
+    (choice,) = (radio for radio in app.radio if str(radio.key).startswith("claim-"))
+    assert choice.options == ["Amber Police (lead): 100.0 g; counted now", "Blue Sheriff (assist): 130.0 g"]
+    choice.set_value(1).run()
+    app.button(key="decide-value").click().run()
+    app.button(key="decide-lead").click().run()
+    assert [(word.action, word.agency, word.lead, word.family, word.who) for word in decisions()] == [
+        ("value", "blue-sheriff", "", "fentanyl", "commander"), ("lead", "blue-sheriff", "blue-sheriff", "", "commander"),
+    ]  # fmt: skip
+    pool.build()
+    (item,) = (row for row in pool.ask("overview/disagreements") if row["drug"] == "fentanyl")
+    assert item["counted"] == 130
+    assert "Blue Sheriff (lead): 130.0 g; counted now" in str(
+        [radio.options for radio in app.run().radio if str(radio.key).startswith("claim-")]
+    )

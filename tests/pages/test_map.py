@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
+from muster.charts.mapfills import chosen_county
 from muster.paths import ROOT
 from pages.mapping.chosen import CELL, TURN
 from tests.pool.made import Pool, agency, forget, fresh_home, seizure
@@ -180,3 +181,20 @@ def test_where_no_place_is_known_there_is_no_map(tmp_path: Path, monkeypatch: py
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run().switch_page("pages/map.py")
     assert "there is no map to draw." in said(app.run())
     forget()
+
+
+def test_a_chosen_county_tells_its_months_its_leads_and_its_newest_events(app: AppTest, pool: Pool) -> None:
+    app.query_params["layer"], app.query_params["county"] = "counties", "39061"
+    text = said(app.run())
+    counted = next(row["events"] for row in pool.ask("map/counties") if row["county_fips"] == "39061")
+    assert f"<b>{counted}</b> seizure events, each once" in text
+    assert sum(row["events"] for row in pool.ask("map/county_agencies", {"county": "39061"})) == counted
+    assert "Led by" in text
+    assert re.search(r"county=39061[^>]*>See all", text)
+    app.query_params["county"] = "99999"
+    assert "No county chosen" in said(app.run())
+
+
+def test_a_click_on_a_county_names_it() -> None:
+    assert chosen_county({"counties": [{"properties": {"county": "39061"}}]}) == "39061"
+    assert chosen_county({"hexes": [{"cell": "862a930f7ffffff"}]}) is None

@@ -3,9 +3,11 @@
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from pdfua import validate
 
 from muster.access.viewer import EVERYONE
 from muster.briefs.brief import SHIPPED, brief, slides_of
@@ -39,7 +41,7 @@ def texts(slide: Slide) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", BRIEFS)
-def test_a_brief_on_paper_says_what_its_slides_say(force: Pool, name: str) -> None:
+def test_a_brief_on_paper_says_what_its_slides_say(force: Pool, name: str, tmp_path: Path) -> None:
     version = serving_version()
     export, pdf = make(Wish(what=f"brief {name}", version=version, filters=Filters()), BOARD)
     page = squeezed("".join(read(pdf).pages))
@@ -47,6 +49,8 @@ def test_a_brief_on_paper_says_what_its_slides_say(force: Pool, name: str) -> No
     missing = [text for slide in slides for text in texts(slide) if squeezed(text) not in page]
     assert missing == []
     assert draw(export).pdf == pdf
+    (tmp_path / "f.pdf").write_bytes(pdf)
+    assert validate(tmp_path / "f.pdf").findings == ()
 
 
 @pytest.mark.parametrize("name", BRIEFS)

@@ -62,6 +62,16 @@ def test_an_altered_page_is_found_to_the_number(printed: Printed, monkeypatch: p
     assert any("Page 1: printed 471" in said for said in verify(pdf).differs)
 
 
+def test_a_page_of_another_release_is_compared_by_its_data(printed: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, pdf = printed()
+    monkeypatch.setattr(verifying, "program", lambda: "another")
+    verdict = verify(pdf)
+    assert verdict.equal
+    assert any("Another release of Muster" in note for note in verdict.notes)
+    forged = verify(altered(pdf, b"amber-police", b"amber-polite", "by_agency.csv"))
+    assert any("the file says amber-polite" in said for said in forged.differs)
+
+
 def test_an_export_that_the_ledger_does_not_have_is_told(
     printed: Printed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -91,14 +91,15 @@ def draw_spark(chart: Chart, width: float, ink: Tokens) -> Sheet:
 def draw_heatmap(chart: Chart, width: float, ink: Tokens) -> Sheet:
     """Counts in classes: the count stands in its cell, zero is an empty cell, an absent cell is not drawn."""
     rows, columns = list(dict.fromkeys(chart.frame[chart.y])), list(dict.fromkeys(chart.frame[chart.x]))
-    left = max(width_of(str(name), LETTER) for name in rows) + 6
+    names = _names(chart)
+    left = max(width_of(names.get(name, str(name)), LETTER) for name in rows) + 8
     cell = min(CELL * 1.6, (width - left) / max(len(columns), 1))
     sheet = Sheet(width, CELL * len(rows) + 18, ink)
-    names = _names(chart)
     for at, name in enumerate(rows):
-        sheet.text(left - 5, CELL * at + 9.8, str(name), LETTER, ink.text3, anchor="end")
-        if name in names and left + cell * columns.index(name) + width_of(names[name], LETTER) < width:
-            sheet.text(left + cell * columns.index(name) + 1, CELL * at + 9.8, names[name], LETTER, ink.text3)
+        sheet.text(left - 5, CELL * at + 9.8, names.get(name, str(name)), LETTER, ink.text2, anchor="end")
+        if name in names:
+            middle = left + cell * (columns.index(name) + 0.5)
+            sheet.text(middle, CELL * at + 9.8, str(name), LETTER, ink.text3, anchor="middle")
     for row in chart.frame.to_dict("records"):
         _cell(
             sheet,
@@ -122,7 +123,7 @@ def _cell(sheet: Sheet, chart: Chart, value: float, at: tuple[float, float], wid
 
 
 def _names(chart: Chart) -> dict[str, str]:
-    """The names on the diagonal, where they fit the free half of the matrix."""
+    """The names of the rows; on paper they stand at the left, and the short ones on the diagonal."""
     if chart.labels is None:
         return {}
     own = chart.frame.loc[chart.frame[chart.x] == chart.frame[chart.y]]

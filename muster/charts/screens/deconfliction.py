@@ -118,6 +118,14 @@ def _gap(own: pd.DataFrame) -> str:
     return "same day" if between == 0 else f"{between} {'day' if between == 1 else 'days'} apart"
 
 
+def claim(row: "pd.Series[Any]", pounds: bool) -> str:
+    """What one report claims, as one line: "Amber Police (lead): 12.0 g, laboratory net weight; counted now"."""
+    measured = row["dimension"] in words.DIMENSIONS
+    amount = words.quantity(row["quantity"], row["dimension"], pounds) if measured else words.UNKNOWN
+    parts = [amount, *(["laboratory net weight"] if row["laboratory"] else [])]
+    return f"{row['name']} ({row['role']}): {', '.join(parts)}{'; counted now' if row['stands'] else ''}"
+
+
 def points(records: pd.DataFrame) -> pd.DataFrame:
     """Reports known to a point or block, for the map: longitude, latitude, name (A or B), words; one row per report and place."""
     placed = records.loc[records["place_precision"].isin(PLACED) & records["latitude"].notna()]

@@ -128,9 +128,11 @@ def _number(frame: Frame, at: int, rows: pd.DataFrame, chart: Chart, total: floa
     middle, size = x + wide / 2, max(pen.size, FLOOR)
     if not said:
         return
-    if width(said, size) > wide * 1.04:
-        if not said.isdigit():
+    if not said[0].isdigit():
+        if width(said, size) > wide * 1.04:
             pen.text(middle + size * 0.35, frame.bottom - FOOT, said, size=FLOOR, colour=pen.ink.text3, turned=True)
+            return
+    elif not _fit(frame, chart):
         return
     tall = frame.bottom - frame.y(total)
     if _stacked(chart) or tall < size + FOOT + 8:
@@ -141,6 +143,13 @@ def _number(frame: Frame, at: int, rows: pd.DataFrame, chart: Chart, total: floa
         return
     ground = face(_series(chart, rows), pen.ink)[0]
     pen.text(middle, frame.bottom - FOOT, said, size=size, weight=600, anchor="middle", colour=pen.ink.ink_on(ground))
+
+
+def _fit(frame: Frame, chart: Chart) -> bool:
+    """Whether every bar is wide enough for its number: some with and some without would tell them apart for no reason."""
+    said = chart.frame[chart.labels] if chart.labels else chart.frame[chart.y].dropna().map(words.count)
+    numbers = [str(text) for text in said if str(text)[:1].isdigit()]
+    return max((width(text, max(frame.pen.size, FLOOR)) for text in numbers), default=0.0) <= frame.slot(0)[1] * 1.04
 
 
 def _series(chart: Chart, rows: pd.DataFrame) -> Series:

@@ -16,6 +16,7 @@ FONT, MEASURED = DATA / "fonts" / "IBMPlexSansCondensed-Medium.ttf", 100
 # The widest letter of a script that the font does not write, as a share of its size.
 FOREIGN = 1.0
 EDGE = 2.5
+FEWEST = 3
 
 
 def width(text: str, size: float) -> float:
@@ -158,13 +159,14 @@ def _px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def ticks(highest: float, most: int = 4) -> list[float]:
-    """Round values from 0 that cover the highest in at most so many steps."""
+def ticks(highest: float, most: int = 5) -> list[float]:
+    """Round values from 0 that cover the highest, in at most so many steps, with as little room above as can be."""
     if highest <= 0:
         return [0.0, 1.0]
-    rough = highest / most
-    unit = 10.0 ** math.floor(math.log10(rough))
-    step = next(unit * by for by in (1, 2, 2.5, 5, 10) if unit * by >= rough * 0.999)
-    if highest >= 1 and step < 1:
-        step = 1.0
-    return [step * at for at in range(math.ceil(highest / step - 1e-9) + 1)]
+    unit = 10.0 ** math.floor(math.log10(highest / most))
+    steps = [unit * by for by in (1, 2, 2.5, 4, 5, 10, 20, 25, 40, 50)]
+    whole = [step for step in steps if step >= 1 and step.is_integer()] or [1.0] if highest >= 1 else steps
+    tops = [(step * math.ceil(highest / step - 1e-9), step) for step in whole if highest / step <= most]
+    # Fewer than three steps tell little of what lies between, unless there are no three whole numbers.
+    top, step = min(tops, key=lambda each: (each[0] / each[1] < FEWEST and highest >= FEWEST, each[0], -each[1]))
+    return [step * at for at in range(round(top / step) + 1)]

@@ -163,6 +163,8 @@ def seizure_rows(
 
 def _late(rng: Generator, rows: pd.DataFrame) -> pd.DataFrame:
     """The laboratory's net weight of a row that stands, as a row of its own under the same incident number."""
+    if rows.empty:
+        return rows
     net = rows["quantity"].astype(float) * rng.uniform(0.85, 0.97, len(rows))
     numbers = np.char.add("R", np.char.zfill(np.arange(len(rows)).astype(str), 6)).astype(object)
     number = np.where(rows["lab_number"] == "", numbers, rows["lab_number"])

@@ -1,0 +1,106 @@
+"""What two reports say, clue by clue: each at its own precision, and missing is neither match nor mismatch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from muster.pool.connect import cursor
+from tests.pool.made import Pool, arrest, seizure
+
+STATION = {"latitude": "39.10310", "longitude": "-84.51200", "place_precision": "agency"}
+SCENE = {"latitude": "39.16000", "longitude": "-84.45000", "place_precision": "point"}
+NEXT_DOOR = {"latitude": "39.16100", "longitude": "-84.45000", "place_precision": "point"}
+
+# Clue, what the one says, what the other says, how that compares. Each pair shares a number of its own, and so is compared.
+GIVEN: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
+    ("time", {"occurred_at": "2026-03-10"}, {"occurred_at": "2026-03-10 23:50"}, "agrees"),  # a date is not midnight
+    ("time", {"occurred_at": "2026-03-10 00:05"}, {"occurred_at": "2026-03-10 23:50"}, "differs"),
+    ("time", {"occurred_at": "2026-03-10 23:50"}, {"occurred_at": "2026-03-11 00:05"}, "agrees"),
+    ("place", STATION, SCENE, "agrees"),  # a station is no scene: the two agree in their county, and no more
+    ("place", SCENE, NEXT_DOOR, "agrees"),
+    ("place", SCENE, {"county_fips": "39017"}, "differs"),
+    ("place", {"county_fips": ""}, {"county_fips": "39017"}, "missing"),
+    ("drug", {"drug": "meth"}, {"drug": "amphetamines"}, "agrees"),  # one family
+    ("drug", {"drug": "fentanyl"}, {"drug": "heroin"}, "differs"),
+    ("drug", {"drug": "fentanyl"}, {"drug": "unknown"}, "missing"),
+    ("quantity", {"quantity": "11", "quantity_basis": "gross"}, {"quantity": "10", "quantity_basis": "net"}, "agrees"),
+    ("quantity", {"quantity": "10", "quantity_basis": "gross"}, {"quantity": "14", "quantity_basis": "net"}, "differs"),
+    ("quantity", {"quantity": "1", "unit": "kg"}, {"quantity": "2.2046", "unit": "lb"}, "agrees"),
+    ("quantity", {"quantity": "10", "unit": "g"}, {"quantity": "10", "unit": "DU"}, "missing"),  # two dimensions
+    ("quantity", {"quantity": ""}, {"quantity": "10"}, "missing"),
+    ("role", {"role": "lead"}, {"role": "assist"}, "agrees"),
+    ("role", {"role": "lead"}, {"role": "lead"}, "differs"),
+    ("role", {"role": "lead"}, {"role": ""}, "missing"),
+    ("operation", {"operation": "Night Lock"}, {"operation": "NIGHT LOCK"}, "agrees"),
+    ("lab_number", {"lab_number": "SCL-17"}, {"lab_number": "scl 17"}, "agrees"),
+]  # fmt: skip
+
+
+@dataclass
+class Compared:
+    """A built pool, and what the evidence of the pair of each given case says."""
+
+    pool: Pool
+
+    def of(self, number: int, clue: str) -> tuple[str, float] | None:
+        told = cursor(self.pool.build().version).execute(
+            "select agreement, weight from link_evidence inner join link_pair using (kind, report_a, report_b) "
+            "inner join record_seizure on record_no = report_a where case_number = ? and clue = ?",
+            [f"CASE-{number:03}", clue],
+        )
+        return told.fetchone()
+
+
+@pytest.fixture(scope="module")
+def compared(module_folder: Path) -> Iterator[Compared]:
+    pool = Pool(module_folder)
+    pool.land(
+        [
+            seizure(f"{side}{number}", f"{side}-{number}", case_number=f"CASE-{number:03}", **cells)
+            for number, (_, *both, _) in enumerate(GIVEN)
+            for side, cells in zip("ab", both, strict=True)
+        ]
+    )
+    yield Compared(pool)
+
+
+@pytest.mark.parametrize("number", range(len(GIVEN)), ids=[f"{clue} {n}" for n, (clue, *_) in enumerate(GIVEN)])
+def test_two_reports_compare(compared: Compared, number: int) -> None:
+    clue, *_, expected = GIVEN[number]
+    told = compared.of(number, clue)
+    assert (told[0] if told else "missing") == expected
+    if expected == "missing":
+        assert told is None or told[1] == 0
+    if expected == "differs":
+        assert told is not None
+        assert told[1] <= 0
+
+
+APART: list[tuple[str, list[dict[str, Any]]]] = [
+    ("the same number in another year", [{"occurred_at": "2025-03-10"}, {"occurred_at": "2026-03-10"}]),
+    ("a month is no time", [{"occurred_at": "2026-03", "incident_number": ""}] * 2),
+    ("no place and no number", [{"county_fips": "", "incident_number": ""}] * 2),
+    ("the same hour, county and drug, in a pool too small to learn from", [{"incident_number": ""}] * 2),
+]
+
+
+@pytest.mark.parametrize(("why", "cells"), APART, ids=[why for why, _ in APART])
+def test_the_machine_does_not_guess(pool: Pool, why: str, cells: list[dict[str, Any]]) -> None:
+    rows = [seizure(n, f"agency-{n}", **{"incident_number": "AP-1234", **given}) for n, given in enumerate(cells)]
+    pool.land(rows)
+    assert pool.build().seizure_events == 2, why
+
+
+def test_two_people_arrested_at_one_incident_are_two_arrests_whoever_reports_them(pool: Pool) -> None:
+    at = {"incident_number": "AP-1234", "role": "lead"}
+    rows = [
+        arrest("a1", person_id="p1", age="22", **at),
+        arrest("a2", person_id="p2", age="51", **at),
+        arrest("b1", "blue-sheriff", person_id="p1", age="22", **at | {"role": "assist"}),
+        arrest("b2", "blue-sheriff", person_id="p2", age="51", **at | {"role": "assist"}),
+    ]
+    pool.land(rows, "generic_arrest")
+    assert pool.build().arrest_events == 2

@@ -1,0 +1,87 @@
+"""Whole worlds with known truth: what is linked is right, most of what should be is, and order changes nothing."""
+
+import datetime as dt
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from muster.pool.connect import cursor
+from tests.linkage.worlds.make import World, make
+from tests.linkage.worlds.shape import Difficulty
+from tests.pool.made import LANDED, Pool, pool_of_its_own
+
+REPORTS = 2_500
+# Floors that leave room for chance in so small a world; the bench has the figures of larger ones.
+FLOORS: list[tuple[Difficulty, float, float]] = [("easy", 0.985, 0.92), ("middle", 0.98, 0.70), ("hard", 0.97, 0.38)]
+
+
+def land(pool: Pool, world: World) -> None:
+    world.write(pool.folder)
+    pool.land_file(pool.folder / "seizures.csv", "generic_seizure")
+    pool.land_file(pool.folder / "arrests.csv", "generic_arrest")
+
+
+def told(con: duckdb.DuckDBPyConnection, world: World) -> pd.DataFrame:
+    """One row per report: its kind, agency, event, and the true event."""
+    rows = con.execute(
+        "select kind, record_id, agency_id, report_no, event_no from record_event inner join record_report using (kind, record_no) "
+        "inner join (select record_no, record_id, agency_id from record_seizure "
+        "union all select record_no, record_id, agency_id from record_arrest) using (record_no)"
+    ).df()
+    joined = rows.merge(world.truth, on="record_id")
+    joined["event"] = joined["kind"] + joined["event_no"].astype(str)
+    return joined
+
+
+def couples(frame: pd.DataFrame, *keys: str) -> int:
+    sizes = frame.groupby(list(keys)).size()
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+def across(reports: pd.DataFrame, *keys: str) -> int:
+    """Pairs of reports of two agencies that are alike in these keys."""
+    return couples(reports, *keys) - couples(reports, *keys, "agency_id")
+
+
+@pytest.mark.parametrize(("difficulty", "precision", "recall"), FLOORS, ids=[floor[0] for floor in FLOORS])
+def test_most_shared_events_are_found_and_few_links_are_wrong(
+    pool: Pool, difficulty: Difficulty, precision: float, recall: float
+) -> None:
+    world = make(REPORTS, difficulty, seed=5)
+    land(pool, world)
+    rows = told(cursor(pool.build().version), world)
+    reports = rows.drop_duplicates("report_no")
+    right = across(reports, "event", "event_id")
+    assert right / across(reports, "event") >= precision
+    assert right / across(reports, "event_id") >= recall
+    within = couples(rows, "report_no", "event_id")
+    assert within / couples(rows, "report_no") >= 0.999
+    assert within / couples(rows, "event_id", "agency_id") >= 0.97
+    assert reports.groupby(["event", "agency_id"]).size().max() == 1
+
+
+def test_in_whatever_order_the_files_come_the_events_are_the_same() -> None:
+    world = make(600, "middle", seed=6)
+    halves = [world.seizures.iloc[::2], world.seizures.iloc[1::2], world.arrests]
+    found = []
+    for order in ((0, 1, 2), (2, 1, 0)):
+        with pool_of_its_own() as pool:
+            for n, part in enumerate(order):
+                path = Path(pool.folder) / f"part-{part}.csv"
+                halves[part].to_csv(path, index=False)
+                pool.land_file(
+                    path, "generic_arrest" if part == 2 else "generic_seizure", LANDED + dt.timedelta(hours=n)
+                )
+            con = cursor(pool.build().version)
+            events = told(con, world).sort_values("record_id")[["record_id", "event", "report_no"]]
+            pairs = con.execute("from link_pair order by all").fetchall()
+            found.append((events.to_numpy().tolist(), pairs))
+    assert found[0] == found[1]
+
+
+def test_the_same_seed_makes_the_same_world() -> None:
+    one, two = make(300, "hard", seed=1), make(300, "hard", seed=1)
+    assert one.truth.equals(two.truth)
+    assert one.seizures.equals(two.seizures)

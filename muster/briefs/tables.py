@@ -76,7 +76,7 @@ def _contribution(asked: Asked, when: str) -> Table:
     return Table(
         frame, heads, "What each agency contributed", f"{words.things(len(listed), 'agencies')} made {events} {when}.",
         ("lead_share", "participation_rate", "shared_credit", "reported_events"),
-        ("Led and shared credit add up to the events, the others repeat joint ones.",),
+        ("Only led and shared credit add up.",),
     )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def picture(chart: Chart, about: Lines) -> bytes:
     wide = drawn.width + 2 * PAD
     said = [told["Title"], *_wrapped(told.get("What it shows", ""), wide), *_wrapped(told["View"], wide)]
     foot = f"{told['Export']} · version {told['Version']} · data as of {told['Data as of']} · for {told['Recipient']}"
-    high = BAR + PAD // 2 + LINE * len(said) + PAD // 2 + drawn.height + PAD + LINE + BAR
+    feet = [foot, *([told["Notice"]] if "Notice" in told else [])]
+    high = BAR + PAD // 2 + LINE * len(said) + PAD // 2 + drawn.height + PAD + LINE * len(feet) + BAR
     sheet = Image.new("RGB", (wide, high), ink.surface)
     pen = ImageDraw.Draw(sheet)
     _bar(pen, wide, 0, told["Marking"])
@@ -43,7 +44,8 @@ def picture(chart: Chart, about: Lines) -> bytes:
             font=_face(24 if at == 0 else 20),
         )
     sheet.paste(drawn, (PAD, BAR + PAD + LINE * len(said)))
-    pen.text((PAD, high - BAR - LINE), foot, fill=ink.text3, font=_face(17))
+    for at, line in enumerate(reversed(feet), start=1):
+        pen.text((PAD, high - BAR - LINE * at), line, fill=ink.text3, font=_face(17))
     _bar(pen, wide, high - BAR, told["Marking"])
     out = io.BytesIO()
     sheet.save(out, "PNG", dpi=(72 * SCALE, 72 * SCALE))

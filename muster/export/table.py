@@ -112,7 +112,11 @@ def of_chart(chart: Chart) -> Table:
         Column(name, head, meaning=f"{chart.title}. {chart.subtitle}." if head == chart.unit else "")
         for name, head in named.items()
     ]
-    columns += [Column(name, _head(name), meaning=f"{label}.") for name, label in beside.items() if name not in named]
+    columns += [
+        Column(name, _head(name), meaning=f"{label.rstrip('.')}.")
+        for name, label in beside.items()
+        if name not in named
+    ]
     rows = chart.frame.dropna(subset=[str(chart.value)]) if chart.kind == "heatmap" else chart.frame
     return Table(chart.title, chart.subtitle, rows, tuple(columns), chart=chart)
 

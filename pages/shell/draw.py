@@ -1,6 +1,7 @@
 """Cards, and the one function that draws a screen's charts."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,6 +12,7 @@ from muster.charts.tokens import Theme
 from muster.export.picture import can_draw
 from pages.shell.chart import draw_chart
 from pages.shell.offers import offer_chart
+from pages.shell.screen import screen
 
 
 def card(
@@ -26,7 +28,7 @@ def draw_charts(charts: Iterable[tuple[DeltaGenerator, str, Chart]], theme: Them
     """Draw a screen's charts: where, a key that stays the same over reruns, what. All charts pass through here."""
     for where, key, chart in charts:
         if chart.kind in html.DRAWN:
-            where.html(html.lying(chart))
+            where.html(html.lying(chart, urlencode(screen().filters.to_query(), doseq=True)))
         else:
             draw_chart(where, key, chart, theme)
         offer_chart(key, chart, can_draw(chart))

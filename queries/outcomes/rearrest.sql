@@ -4,23 +4,28 @@
 -- The start is each person's first arrest of the period under the filters; the next arrest counts wherever it was made. No referral is read.
 -- What comes after $most days (365 unless given) is free at that day.
 with starts as (
-    select next.person_key, arg_min(next, (next.occurred_on, next.event_no)) as first
-    from arrest_next as next
-    inner join event_arrest as arrest using (event_no)
-    where arrest.occurred_on between $start and $end
+    -- Events are numbered in the order of days: the first arrest is the least number.
+    select min(arrest.event_no) as event_no
+    from event_arrest as arrest
+    where arrest.person_key is not null and arrest.time_precision in ('minute', 'hour', 'day') and not arrest.suspect
+        and arrest.occurred_on between $start and $end
         and (len($agencies::varchar[]) = 0 or list_has_any(arrest.agencies, $agencies::varchar[]))
         and (len($drugs::varchar[]) = 0 or list_has_any(arrest.families, $drugs::varchar[]))
         and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], arrest.county_fips) or list_contains($areas::varchar[], left(arrest.county_fips, 2)))
-    group by next.person_key
+    group by arrest.person_key
+),
+gaps as (
+    select next.next_days, next.next_new_days, next.next_warrant_days, (select as_of from version_info) - next.occurred_on as followed, count(*) as people
+    from arrest_next as next semi join starts on starts.event_no = next.event_no
+    group by all
 ),
 followed as (
-    select unnest(['any', 'new', 'warrant']) as kind, unnest([first.next_days, first.next_new_days, first.next_warrant_days]) as next_days,
-        (select as_of from version_info) - first.occurred_on as followed
-    from starts
+    select unnest(['any', 'new', 'warrant']) as kind, unnest([next_days, next_new_days, next_warrant_days]) as next_days, followed, people
+    from gaps
 )
 select
     kind, least(coalesce(next_days, followed), coalesce($most::integer, 365)) as day,
-    case when next_days <= coalesce($most::integer, 365) then 'arrested' else 'free' end as ending, count(*) as people
+    case when next_days <= coalesce($most::integer, 365) then 'arrested' else 'free' end as ending, sum(people)::bigint as people
 from followed
 group by all
 order by kind, day, ending;

@@ -50,7 +50,7 @@ if sys.argv[1] == "land":
     told = {"rows": receipt.read, "seconds": time.perf_counter() - started}
 elif sys.argv[1] == "build":
     steps = {}
-    building.run, building.join = timed(building.run, None, steps), timed(building.join, "joining", steps)
+    building.run, building.link = timed(building.run, None, steps), timed(building.link, "linking", steps)
     told = {"steps": steps, "events": (built := building.build()).seizure_events, "seconds": built.seconds}
 else:
     told = {"times": {}}

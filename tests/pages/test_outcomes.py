@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -111,6 +112,15 @@ def test_charging_tells_counts_first_and_no_rate_of_too_few(app: AppTest) -> Non
     words = said(app.run())
     assert "January 40 40 of 46 87% 2" in words
     assert "June 8 8 of 12 too few 0" in words
+
+
+def test_a_cohort_leads_to_its_arrests(app: AppTest) -> None:
+    (href,) = re.findall(r'href="(records[^"]*)"[^>]*>January<', body(app.run()))
+    asked = parse_qs(urlsplit(unescape(href)).query)
+    app.query_params.clear()
+    for name, values in asked.items():
+        app.query_params[name] = values
+    assert "48 arrest events" in said(app.switch_page("pages/records.py").run()) or "48 arrests" in said(app)
 
 
 def test_convictions_are_of_disposed_and_pending_is_beside(app: AppTest) -> None:

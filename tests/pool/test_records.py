@@ -267,3 +267,11 @@ def test_a_row_goes_by_a_name_that_reads_back(text: str, known: bool) -> None:
     assert (key is not None) is known
     if key is not None:
         assert str(key) == text
+
+
+def test_an_event_says_why_its_reports_are_one(told: Pool) -> None:
+    (event,) = told.ask("records/events", {"parties_least": 2})
+    (pair,) = told.ask("records/links", {"kind": "seizure", "event_no": event["event_no"]})
+    assert {pair["agency_a"], pair["agency_b"]} == {"amber-police", "blue-sheriff"}
+    assert (pair["outcome"], pair["inside"]) == ("linked", True)
+    assert "case_number" in {clue["clue"] for clue in pair["clues"]}

@@ -8,18 +8,21 @@ from typing import Any
 
 from muster.charts import words
 from muster.charts.describe import Chart, Kind, Series
-from muster.charts.html.parts import Html, fill, join
+from muster.charts.html.parts import Html, fill, join, link
 
 DRAWN: tuple[Kind, ...] = ("parts", "dots")
 # A count stands in a bar's first part where that is at least this share of the track.
 LEAST_LABEL = 0.07
 
 
-def lying(chart: Chart) -> Html:
-    """The chart as a table with a key under it; an empty one says so."""
+def lying(chart: Chart, asked: str = "") -> Html:
+    """The chart as a table with a key under it; an empty one says so.
+
+    asked: the filters as an address spells them; where the chart says what is behind a row, its name leads there.
+    """
     if chart.frame.empty:
         return fill('<p class="m-empty">{words}</p>', words=chart.empty)
-    rows = join(_row(chart, row) for row in chart.frame.to_dict("records"))
+    rows = join(_row(chart, row, asked) for row in chart.frame.to_dict("records"))
     return fill(
         '<table class="m-lying m-{kind}"><caption>{alt}</caption><thead><tr><th></th>{scale}{heads}</tr></thead>'
         "<tbody>{rows}</tbody></table>{key}",
@@ -31,14 +34,19 @@ def _heads(chart: Chart) -> Html:
     return join(fill("<th>{head}</th>", head=column.head) for column in chart.columns_right)
 
 
-def _row(chart: Chart, row: Mapping[Any, Any]) -> Html:
+def _row(chart: Chart, row: Mapping[Any, Any], asked: str) -> Html:
     track = _parts(chart, row) if chart.kind == "parts" else _dot(chart, row)
     cells = join(
         fill('<td data-head="{head}" class="{face}">{text}</td>', head=column.head, text=row[column.column],
              face="m-strong" if column.strong else "")
         for column in chart.columns_right
     )  # fmt: skip
-    return fill('<tr><th>{name}</th><td class="m-track">{track}</td>{cells}</tr>', name=row[chart.y], track=track, cells=cells)  # fmt: skip
+    return fill('<tr><th>{name}</th><td class="m-track">{track}</td>{cells}</tr>', name=_name(chart, row, asked), track=track, cells=cells)  # fmt: skip
+
+
+def _name(chart: Chart, row: Mapping[Any, Any], asked: str) -> Html | str:
+    name, behind = str(row[chart.y]), str(row[chart.behind]) if chart.behind else ""
+    return link(name, f"records?{'&'.join(part for part in (asked, behind) if part)}") if behind else name
 
 
 def top(chart: Chart) -> float:

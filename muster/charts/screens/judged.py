@@ -11,6 +11,7 @@ from muster.charts import html, words
 from muster.charts.describe import AtRisk, Chart, Column, Interval, Series
 from muster.charts.screens.period import Period
 from muster.measures.survival import Curve, curve
+from muster.pool.narrowing import Narrowing, mark_of
 
 # A rate of fewer decided says more of chance than of the cohort.
 LEAST_DECIDED = 20
@@ -70,6 +71,7 @@ def by_cohort(cohorts: pd.DataFrame, rate: Rate, by: str) -> Chart:
     return Chart(
         kind="parts", frame=frame, x="whole", y="name", unit="arrests", title=f"{rate.title}, by {by} of arrest",
         subtitle=said, alt=f"{rate.title} by {by} of arrest: {said}.", series=rate.series, labels="inside",
+        behind="behind" if rate.whole == "arrests" else None,
         columns_right=(Column("told", rate.head, strong=True), Column("percent", ""), Column("open", rate.open_head)),
     )  # fmt: skip
 
@@ -85,8 +87,14 @@ def _rows(cohorts: pd.DataFrame, rate: Rate, by: str) -> pd.DataFrame:
         name=[cohort_name(day.date(), by, years) for day in frame["cohort"]], inside=frame[rate.part].map(words.count),
         told=[f"{words.count(a)} of {words.count(b)}" if b else "none yet" for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
         percent=[rate_words(a, b) for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
-        open=frame["waiting"].map(words.count),
+        open=frame["waiting"].map(words.count), behind=[_behind(day, by) for day in frame["cohort"]],
     )  # fmt: skip
+
+
+def _behind(start: pd.Timestamp, by: str) -> str:
+    """The arrests of a cohort, as an address narrows to them."""
+    last = start + pd.DateOffset(months={"month": 1, "quarter": 3}.get(by, 12)) - pd.Timedelta(days=1)
+    return mark_of(Narrowing(kind="arrest", first=start.date(), last=last.date()))
 
 
 def rate_words(part: int, whole: int) -> str:

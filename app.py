@@ -58,6 +58,8 @@ def main() -> None:
         show.show()
         return
     st.html(html.stylesheet())
+    if current_version() is None:
+        _navigation("hidden")  # screens of nothing would each say the same sentence
     try:
         _screen(facts(serving_version()))
     except MusterError as error:

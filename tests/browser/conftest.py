@@ -174,10 +174,10 @@ def visit(context: BrowserContext, app_url: str, recorder: Recorder) -> Iterator
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Return when the script has run to its end and the screen shows something under the filters."""
+    """Return when the script has run to its end and the screen shows its filters in words, or its first choice."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
     page.wait_for_selector(
-        '[data-testid="stMain"] [data-testid="stHtml"] .m-sentence', timeout=60_000, state="attached"
+        '[data-testid="stMain"] :is(.m-sentence, [data-testid="stSelectbox"])', timeout=60_000, state="attached"
     )
     page.wait_for_load_state("networkidle")
 

@@ -26,9 +26,10 @@ def foot(page: Page) -> str:
 
 def wait(page: Page, seconds: float) -> None:
     """Let the browser's clock run so many seconds, in steps in which its requests are answered."""
-    for _ in range(max(int(seconds // 5), 1)):
+    while seconds > 0:
         page.clock.run_for(min(seconds, 5) * SECOND)
         page.wait_for_timeout(60)
+        seconds -= 5
 
 
 def until(page: Page, said: str, seconds: int = 240) -> None:

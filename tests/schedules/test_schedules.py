@@ -214,6 +214,12 @@ def test_two_processes_do_not_make_one_slot(force: Pool) -> None:
 # --- mail
 
 
+def nobodys_port() -> int:
+    """A port that nobody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        return int(probe.getsockname()[1])
+
+
 class Post:
     """A mail server of a test: keeps what it is given; may refuse, or hang up in the middle."""
 
@@ -278,9 +284,8 @@ def test_a_snapshot_is_sent_once_with_its_marking_and_its_export(force: Pool, po
     assert len(post.mails) == 1
 
 
-def test_a_server_that_is_down_fails_and_the_same_file_is_sent_when_it_is_back(force: Pool, post: Post) -> None:
-    post.socket.close()
-    by_mail(post.port)
+def test_a_server_that_is_down_fails_and_the_same_file_is_sent_when_it_is_back(force: Pool) -> None:
+    by_mail(nobodys_port())
     (failed,) = run_due(MONDAY)
     assert failed.outcome == "failed"
     assert "cannot be reached for mail" in failed.why

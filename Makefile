@@ -10,13 +10,14 @@ run: $(VENV)/.ready
 	$(PY) -m muster demo --if-empty
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
-# Set up on first use, then every test (browser tests run where Chromium is found).
+# Set up on first use, then every test (browser tests run where Chromium is found, alone: what they time is real time).
 test: $(VENV)/.ready
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not bench"
+	$(PY) -m pytest -n 2 -m "not browser and not bench"
+	$(PY) -m pytest -m "browser"
 
 # The one check: format, lint, types, import contract, tests.
 check: lint
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not bench"
+	$(PY) -m pytest -n 2 -m "not browser and not bench"
 
 # Everything that reads the code without running it.
 lint: $(VENV)/.ready

@@ -8,13 +8,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from muster.paths import ROOT
 
@@ -178,7 +179,9 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_selector(
         '[data-testid="stMain"] :is(.m-sentence, [data-testid="stSelectbox"])', timeout=60_000, state="attached"
     )
-    page.wait_for_load_state("networkidle")
+    # A map drawn without a graphics card may keep asking for its ground; what a test is about it waits for itself.
+    with suppress(PlaywrightTimeout):
+        page.wait_for_load_state("networkidle", timeout=15_000)
 
 
 def open_screen(page: Page, title: str) -> None:

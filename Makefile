@@ -13,7 +13,8 @@ run: $(VENV)/.ready
 # Set up on first use, then every test (browser tests run where Chromium is found, alone: what they time is real time).
 test: $(VENV)/.ready
 	$(PY) -m pytest -n 2 -m "not browser and not bench"
-	$(PY) -m pytest -m "browser"
+	$(PY) -m pytest -m "browser" tests/browser/test_import.py
+	$(PY) -m pytest -m "browser" --ignore tests/browser/test_import.py
 
 # The one check: format, lint, types, import contract, tests.
 check: lint

@@ -101,7 +101,7 @@ def test_an_upload_is_seen_landed_built_and_followed(data: Page, tmp_path: Path)
     expect(data.get_by_text("june.csv landed: 2 rows read = 1 accepted + 1 rejected + 0 repeated.")).to_be_visible(
         timeout=SLOW
     )
-    expect(data.locator(".st-key-card-waiting")).to_contain_text(re.compile(r"\b1 file\b.*In no number until"))
+    expect(data.locator(".st-key-card-waiting")).to_contain_text(re.compile(r"1 file\b.*In no number until"))
     before = version(data)
     data.get_by_role("button", name="Build and publish").click()
     expect(data.locator(".m-sentence", has_text="built and published")).to_be_visible(timeout=2 * SLOW)

@@ -151,7 +151,10 @@ def _names(sheet: Sheet, ground: Ground, members: NDArray[np.int64]) -> None:
 def _legend(sheet: Sheet, told: Map, swatches: list[Swatch], top: float) -> None:
     of = f" per {words.decimal(told.hex_km2, 1)} km² hex" if told.hex_km2 else " per county"
     hatched = "; hatched: silent, unknown" if told.silent else ""
-    sheet.text(0, top + 11, f"{told.unit.capitalize()}{of}, {told.how}{hatched}", TEXT, sheet.ink.text, 500)
+    title = (
+        f"{told.heading}{of if told.hex_km2 else ''}" if told.heading else f"{told.unit.capitalize()}{of}, {told.how}"
+    )
+    sheet.text(0, top + 11, f"{title}{hatched}", TEXT, sheet.ink.text, 500)
     if not swatches:
         return
     wide = sheet.width / len(swatches)

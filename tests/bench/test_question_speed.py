@@ -11,6 +11,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -74,6 +75,10 @@ def in_memory(con: duckdb.DuckDBPyConnection, table: str, column: str) -> list[n
     return [np.frombuffer(buffer, np.uint64, buffer.size // 8) for buffer in buffers]
 
 
+def sum_each(arrays: list[np.ndarray[Any, np.dtype[np.uint64]]]) -> list[np.uint64]:
+    return [array.sum() for array in arrays]
+
+
 def milliseconds(work: Callable[[], object]) -> float:
     work()
     times = []
@@ -110,8 +115,8 @@ def test_each_question_beside_a_sum_over_its_columns(
             wanted = [(table, column) for table, some in touched(con, name, given).items() for column in sorted(some)]
             columns |= {key: in_memory(con, *key) for key in wanted if key not in columns}
             arrays = [array for key in wanted for array in columns[key]]
-            summed = milliseconds(lambda arrays=arrays: [array.sum() for array in arrays])
-            asked = milliseconds(lambda name=name: ask(name, Filters(), EVERYONE, more=ASKED.get(name)))
+            summed = milliseconds(partial(sum_each, arrays))
+            asked = milliseconds(partial(ask, name, Filters(), EVERYONE, more=ASKED.get(name)))
             print(".", end="", flush=True)
             told.append((asked / max(summed, 1e-3), name, asked, summed, sum(array.nbytes for array in arrays) / 1e6))
     print(f"\n{'question':<34}{'asked':>10}{'numpy sum':>12}{'touched':>11}{'ratio':>9}")

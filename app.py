@@ -21,6 +21,7 @@ from pages.shell.going import follow_links
 from pages.shell.offers import clear_offers
 from pages.shell.saved import draw_views
 from pages.shell.screen import Screen, opened, theme
+from pages.shell.warm import warm
 from pages.wall import show
 
 LOOK_AGAIN_S = 10
@@ -89,6 +90,7 @@ def _screen(known: Facts) -> None:
         draw_export(here, end, page.title)
         with end:
             draw_button(here, page.url_path)
+    warm()
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:

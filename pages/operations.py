@@ -15,6 +15,7 @@ from muster.feeds.neighbours import around
 from muster.measures.catalogue import definition, measure
 from muster.measures.interrupted import effect
 from muster.pool.filters import Filters
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.screen import Screen, screen
 
@@ -48,6 +49,7 @@ def show_one(here: Screen, row: dict[str, Any]) -> None:
     draw_events(whole, name, events)
 
 
+@in_place
 def draw_map(here: Screen, row: dict[str, Any], events: pd.DataFrame, where: DeltaGenerator) -> None:
     """Its events as points over its counties; never closer than they are known."""
     holder = card(
@@ -71,6 +73,7 @@ def _counties(events: pd.DataFrame) -> list[str]:
     return sorted(events["county_fips"].dropna().unique())
 
 
+@in_place
 def draw_change(here: Screen, row: dict[str, Any], events: pd.DataFrame) -> None:
     """Before, during and after in its counties and in those around them."""
     inside = list(row["counties"]) or _counties(events)
@@ -99,6 +102,7 @@ def draw_change(here: Screen, row: dict[str, Any], events: pd.DataFrame) -> None
     holder.html(html.facts(told.effects(within, beside, definition(measure("operation_effect")))))
 
 
+@in_place
 def draw_events(here: Screen, name: str, events: pd.DataFrame) -> None:
     """What was found, and the events in the order of days."""
     left, right = st.columns([1.3, 1])

@@ -17,6 +17,7 @@ from muster.measures.interrupted import effect
 from muster.pool.filters import Filters
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 ROOM = maps.Room(640, 420)
@@ -28,6 +29,8 @@ def show_list(here: Screen) -> None:
     frame = here.ask("operations/list").frame
     said = "Running and planned ones first. Counts are of the whole operation, each event once, whatever the period"
     holder = card("operations", "Joint operations", said, definition=definition(measure("operation_events")))
+    if len(frame):
+        offer_answer(here, "operations/list", "Joint operations", said)
     holder.html(told.listed(frame, here.filters) if len(frame) else html.empty(nothing("operations", here.filters)))
 
 

@@ -17,6 +17,7 @@ from muster.measures.targets import Target, target_of, targets
 from muster.pool.filters import Filters
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 # People are followed for half a year where the period is up to a year, else for a year.
@@ -131,6 +132,8 @@ def draw_rearrest(here: Screen, where: DeltaGenerator) -> None:
 def draw_value(here: Screen, where: DeltaGenerator) -> None:
     """What was taken off the market."""
     worth = here.ask("outcomes/value").frame
+    if len(worth):
+        offer_answer(here, "outcomes/value", "Value removed")
     said = removed.value_said(worth) if len(worth) else ""
     holder = card("value", "Value removed", said, where, says()["value_removed"])
     nobody = html.empty(nothing("weighed seizures or cash", here.filters))
@@ -141,6 +144,8 @@ def draw_value(here: Screen, where: DeltaGenerator) -> None:
 def draw_sizes(here: Screen, where: DeltaGenerator) -> None:
     """How large seizures are."""
     sizes = here.ask("outcomes/sizes").frame
+    if len(sizes):
+        offer_answer(here, "outcomes/sizes", "How large a seizure is")
     said = "Items with a known quantity. A few make most of the weight, so the middle one says more"
     holder = card("sizes", "How large a seizure is", said if len(sizes) else "", where, says()["typical_size"])
     holder.html(removed.sizes(sizes, here.pounds) if len(sizes) else html.empty(nothing("seizures", here.filters)))
@@ -150,6 +155,8 @@ def draw_sizes(here: Screen, where: DeltaGenerator) -> None:
 def draw_organisations(here: Screen, where: DeltaGenerator) -> None:
     """Organisations taken apart, with evidence and approver."""
     ended = here.ask("outcomes/organisations").frame
+    if len(ended):
+        offer_answer(here, "outcomes/organisations", "Organisations disrupted and dismantled")
     said = removed.organisations_said(ended) if len(ended) else ""
     title = "Organisations disrupted and dismantled"
     holder = card("organisations", title, said, where, says()["organisations_ended"])
@@ -160,6 +167,8 @@ def draw_organisations(here: Screen, where: DeltaGenerator) -> None:
 def draw_prices(here: Screen, where: DeltaGenerator) -> None:
     """What a gram costs."""
     priced = here.ask("outcomes/prices").frame
+    if len(priced):
+        offer_answer(here, "outcomes/prices", "Price of a gram")
     said = "As bought, not per pure gram: no feed tells purity"
     holder = card("prices", "Price of a gram", said, where, says()["price_per_gram"])
     none = html.empty("No prices yet. Import a file of prices (generic_price).")

@@ -222,3 +222,9 @@ def test_a_small_programme_is_hidden_with_a_cell_beside_it(home: Path, tmp_path:
     app.segmented_control(key="programme").set_value("Pier").run()
     assert "Referred 40" in said(app)
     pages.shell.screen._asked.clear()
+
+
+def test_no_table_that_counts_people_in_care_is_handed_out_row_by_row(app: AppTest) -> None:
+    app.run()
+    offered = set(app.session_state["offers"])
+    assert not offered & {"outcomes/funnel", "outcomes/waits", "outcomes/referrals"}

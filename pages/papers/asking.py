@@ -28,7 +28,7 @@ MADE = "snapshot-made"
 def draw_button(here: Screen, screen: str) -> None:
     """The button in the filter bar, where this screen can be printed."""
     if screen in PRINTED and st.button(
-        "Snapshot", key="snapshot", help="This screen as a PDF, as it stands under these filters"
+        "Snapshot", key="snapshot", type="primary", help="This screen as a PDF, as it stands under these filters"
     ):
         st.session_state.pop(MADE, None)
         ask_for(here, PRINTED[screen])

@@ -13,7 +13,7 @@ from muster.linkage.learnt import Learnt, lay_out, number_agencies, yardsticks_o
 from muster.linkage.outcome import Events, Judged, clue_table, group_table, pair_table
 from muster.linkage.pairs import Pairs, compared
 from muster.linkage.threshold import contradicted, learnt_from, sure
-from muster.linkage.weights import fit, probability
+from muster.linkage.weights import fit, probability, told_elsewhere
 from muster.sql import run
 
 SHIFTS = (
@@ -95,7 +95,7 @@ def _learn(con: duckdb.DuckDBPyConnection, found: dict[Kind, Pairs], agencies: t
     reports = con.table("report").count("*").fetchall()[0][0]
     decoys = _decoys(con, reports) if enough else {kind: p.only(p.number < 0) for kind, p in found.items()}
     weights = {kind: fit(found[kind], decoys[kind]) for kind in KINDS}
-    least = {kind: learnt_from(probability(weights[kind], found[kind])) for kind in KINDS}
+    least = {kind: learnt_from(probability(weights[kind], found[kind])[~told_elsewhere(found[kind])]) for kind in KINDS}
     return Learnt(weights, least, agencies, yardsticks_of(con), reports)
 
 
@@ -103,7 +103,8 @@ def judge(pairs: Pairs, learnt: Learnt) -> Judged:
     """Weigh pairs by what was learnt."""
     weights = learnt.weights[pairs.kind]
     chance = probability(weights, pairs)
-    return Judged(pairs, weights.clue_bits(pairs), chance, sure(pairs, chance, learnt.link_from[pairs.kind]), weights)
+    linked = sure(pairs, chance, learnt.link_from[pairs.kind]) & ~told_elsewhere(pairs)
+    return Judged(pairs, weights.clue_bits(pairs), chance, linked, weights)
 
 
 def decisions(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[Pair, str]]:

@@ -34,8 +34,6 @@ class Layers:
     fill: str = SEIZURES
     against: str = ""
     points: bool = False
-    routes: bool = False
-    sites: bool = False
     agencies: bool = False
     gaps: bool = True
     resolution: int = 6

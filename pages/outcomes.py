@@ -14,6 +14,7 @@ from muster.errors import MusterError
 from muster.measures.catalogue import definition, measure, measures
 from muster.measures.targets import Target, target_of
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import stands
 from pages.shell.screen import Screen, screen
 
 # People are followed for half a year where the period is up to a year, else for a year.
@@ -36,6 +37,7 @@ def draw_referrals(here: Screen, period: Period) -> None:
         holder.html(html.empty(nothing("referrals", here.filters)))
         return
     programme = _programme(holder, cells)
+    stands("programme", programme)
     chart = referred.funnel(cells, programme)
     holder.html(html.subtitle(chart.subtitle))
     draw_charts([(holder, "funnel", chart)], here.theme)

@@ -43,7 +43,7 @@ def _picture(chart: Chart, names: list[str], empty: str) -> Block:
 
 def _referrals(here: Asked, horizon: int) -> list[Block]:
     cells = referred.cells(here.ask("outcomes/funnel").frame)
-    chosen = next((name for name in cells.programmes if name == here.told("programme")), "")
+    chosen = next((name for name in cells.programmes[1:] if name == here.told("programme")), "")
     if not cells.programmes:
         return [Words(paragraphs=[nothing("referrals", here.filters)], kind="empty")]
     target = target_of("completion_of_enrolled", here.facts.as_of)

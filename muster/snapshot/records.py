@@ -108,7 +108,7 @@ def _parts(here: Asked, of: dict[str, object]) -> list[Block]:
     if of["kind"] in IN_CARE:
         return []
     parts = counted.participant_rows(here.ask("records/participants", **of).frame)
-    blocks: list[Block] = [linked("Who took part", counted.PARTICIPANTS, parts, subtitle="exactly one leads", texts=1)]
+    blocks: list[Block] = [linked("Who took part", counted.PARTICIPANTS, parts, subtitle="exactly one leads")]
     if of["kind"] == "seizure":
         items = counted.item_rows(here.ask("records/items", **of).frame, here.pounds)
         said = "of each drug, one report: the others would weigh it twice"

@@ -39,11 +39,18 @@ def printed_paper(*sections: Section, title: str = "Trial") -> Read:
 
 def test_a_table_of_300_rows_runs_on_with_its_heads_and_loses_none(force: Pool) -> None:
     frame = pd.DataFrame({"name": [f"Agency {n}" for n in range(300)], "events": [f"{n * 7:,}" for n in range(300)]})
-    table = Table(title="Many", frame=frame, heads={"name": "Agency name", "events": "Events led"}, right=["events"])
+    table = Table(
+        title="Many",
+        frame=frame,
+        heads={"name": "Agency name", "events": "Events led"},
+        right=["events"],
+        measures=["lead_share"],
+    )
     found = printed_paper(Section(title="Many", blocks=[table]))
     text = " ".join(" ".join(found.pages).split())
     assert len(found.pages) > 4
     assert all("Agency name" in page and "Events led" in page for page in found.pages)
+    assert [page.count("1 Lead share: ") for page in found.pages] == [1] * len(found.pages)
     assert [n for n in range(300) if f"Agency {n} {n * 7:,}" not in text] == []
 
 

@@ -98,24 +98,21 @@ def _weights(here: Asked) -> list[Block]:
 
 def _plans(here: Asked) -> list[Block]:
     found = here.ask("deconfliction/operations").frame
-    items = [
-        Item(
-            shape="rise" if row["ahead"] else "waiting", urgent=bool(row["ahead"]), lead=f"{row['name_a']} and {row['name_b']}.",
-            rest=f"{sides.match(row)}. {'; '.join(f'{row[name]}: {sides.reached(row[call])}' for name, call in CALLS)}",
+    rows = [
+        (
+            f"{row['name_a']} and {row['name_b']}", sides.match(row),
+            "; ".join(f"{row[name]}: {sides.reached(row[call])}" for name, call in CALLS),
         )
         for _, row in found.iterrows()
     ]  # fmt: skip
-    said = "a pointer alone: that a match exists and whom to call; nothing of what either plans is shown"
-    none = "No two agencies plan operations in one county within two days of one another in this period."
     return [
-        Items(
-            title="Planned too close to another agency's",
-            subtitle=said,
-            items=items,
+        worded(
+            "Planned too close to another agency's", ("Agencies", "How close", "Whom to call"), rows,
+            subtitle="a pointer alone: that a match exists and whom to call; nothing of what either plans is shown",
             measures=["planned_matches"],
-            empty=none,
+            empty="No two agencies plan operations in one county within two days of one another in this period.",
         )
-    ]
+    ]  # fmt: skip
 
 
 CALLS = (("name_a", "contact_a"), ("name_b", "contact_b"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from muster.access import small
 from muster.briefs.measured import Asked
 from muster.briefs.slide import Slide
 from muster.charts.describe import Chart
@@ -20,8 +21,9 @@ def _funnel(asked: Asked, when: str) -> Slide:
     if not cells.programmes:
         return _nothing(label, f"No referral {when}.", nothing("referrals", asked.here.filters), measures)
     chart = referred.funnel(cells, cells.programmes[0])
-    last = chart.frame.iloc[-1]
-    headline = f"{chart.frame['people'].iloc[0]} people were referred {when}; {last['people']} completed."
+    first, last = chart.frame["people"].iloc[0], chart.frame["people"].iloc[-1]
+    done = "" if last == small.HIDDEN else f"; {last} completed"
+    headline = f"{first} people were referred {when}{done}."
     return Slide(
         kind="chart", label=label, headline=headline, chart=chart, notes=_open(chart), measures=measures, referrals=True
     )
@@ -41,7 +43,7 @@ def _soon(asked: Asked, when: str) -> Slide:
         return _nothing(label, f"{label}: too few people {when}.", TOO_FEW, measures)
     ends = ", ".join(f"{end.value} {end.series.label.lower()}" for end in chart.ends())
     return Slide(
-        kind="chart", label=label, headline=f"Of people referred {when}: {ends}.", chart=chart, measures=measures, referrals=True
+        kind="chart", label=label, headline=f"{ends[0].upper()}{ends[1:]} of those referred.", chart=chart, measures=measures, referrals=True
     )  # fmt: skip
 
 

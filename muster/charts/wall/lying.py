@@ -72,7 +72,7 @@ def _parts(pen: Pen, chart: Chart, row: Mapping[Any, Any], track: Track, place: 
         inside, edge = (HATCH, pen.ink.text3) if series.ink == "hatch" else face(series, pen.ink)
         pen.rect(x, y, value * scale, high, inside, edge)
         said = str(row[chart.labels]) if chart.labels and at == 0 else ""
-        if said and width(said, pen.size) * 1.06 + 20 < value * scale:
+        if said and width(said, pen.size) * 1.06 + 20 < value * scale and high > pen.size:
             ink = pen.ink.ink_on(inside) if inside.startswith("#") else pen.ink.text
             pen.text(x + 12, down + pitch / 2 + pen.size * 0.34, said, colour=ink, weight=600)
         x += value * scale

@@ -91,7 +91,8 @@ def _axes(pen: Pen, chart: Chart, room: Room) -> None:
         x = room.spot(day, 0)[0]
         pen.line([(x, room.bottom), (x, room.bottom + 10)], pen.ink.text3, 2)
         pen.text(x, room.bottom + pen.size * 1.3, words.count(day), colour=pen.ink.text2, anchor="middle")
-    pen.text(room.right + 40, room.bottom + pen.size * 1.3, chart.across, colour=pen.ink.text2)
+    after = room.right + width(words.count(_days(chart, room.last)[-1]), pen.size) / 2 + 16
+    pen.text(after, room.bottom + pen.size * 1.3, chart.across, colour=pen.ink.text2)
 
 
 def _days(chart: Chart, last: float) -> list[float]:
@@ -108,7 +109,8 @@ def _names(pen: Pen, chart: Chart, room: Room) -> None:
     """Right of each curve's end: its name and value, under it the interval; moved apart where they would touch."""
     ends = chart.ends()
     apart = pen.size * 2.45
-    heights = axis.spread([-room.spot(0, end.y)[1] for end in ends], apart)
+    lowest = room.bottom - pen.size * 1.25
+    heights = axis.spread([-min(room.spot(0, end.y)[1], lowest) for end in ends], apart)
     over = max([0.0, *(height + room.top + pen.size * 0.4 for height in heights)])
     for end, height in zip(ends, heights, strict=True):
         first, second = _said(end)

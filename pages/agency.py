@@ -13,6 +13,7 @@ from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import stands
 from pages.shell.screen import Screen, screen
 
 MEASURES = {
@@ -29,6 +30,8 @@ def choose(here: Screen) -> Screen:
         return here
     names = {slug: here.facts.agencies[slug] for slug in chosen or here.facts.agencies if slug in here.facts.agencies}
     slug = st.selectbox("Agency", list(names), format_func=lambda each: names[each], key="one-agency", width=360)
+    if slug:
+        stands("shown", slug)
     return replace(here, filters=replace(here.filters, agencies=(slug,) if slug else chosen))
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from muster.charts import words
+from muster.charts.screens.deconfliction import DECIDED, PAIRS, PLANS, WEIGHTS
 from pages.deciding.operations import show_operations
 from pages.deciding.pair import show_last, show_pair
 from pages.deciding.queue import choose_pair, show_nothing, waiting
@@ -12,8 +13,6 @@ from pages.intake.waiting import show_waiting
 from pages.shell.draw import card
 from pages.shell.screen import screen
 from pages.shell.state import keep, one_of, show_notes
-
-PAIRS, WEIGHTS, PLANS, DECIDED = "Pairs for a person", "Weights that disagree", "Planned operations", "Decisions"
 
 here = screen()
 show_notes(keep("deconfliction", [one_of("part", "deconfliction-part", (PAIRS, WEIGHTS, PLANS, DECIDED))]))

@@ -11,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 from muster.charts import html, maps
 from muster.charts.screens import operation as told
 from muster.charts.screens.empty import nothing
-from muster.feeds.neighbours import around
 from muster.measures.catalogue import definition, measure
 from muster.measures.interrupted import effect
 from muster.pool.filters import Filters
@@ -58,7 +57,7 @@ def draw_map(here: Screen, row: dict[str, Any], events: pd.DataFrame, where: Del
     holder = card(
         "op-map", "Where it worked", told.unplaced(events) or "Seizures and arrests as points, by drug", where
     )
-    counties, dots = list(row["counties"]) or _counties(events), told.dots(events, here.pounds)
+    counties, dots = told.counties(row, events), told.dots(events, here.pounds)
     if not counties and dots["latitude"].isna().all():
         holder.html(html.empty("No event of it is known to a point, and no county is told: there is no map to draw."))
         return
@@ -71,20 +70,13 @@ def draw_map(here: Screen, row: dict[str, Any], events: pd.DataFrame, where: Del
     )
 
 
-def _counties(events: pd.DataFrame) -> list[str]:
-    """Where its events lie, for an operation whose counties nobody tells."""
-    return sorted(events["county_fips"].dropna().unique())
-
-
 @in_place
 def draw_change(here: Screen, row: dict[str, Any], events: pd.DataFrame) -> None:
     """Before, during and after in its counties and in those around them."""
-    inside = list(row["counties"]) or _counties(events)
-    (first, last), name = told.span(row), str(row["operation"])
-    asked = {"operation": name, "first_day": first, "last_day": last, "inside": inside, "around": around(inside)}
+    asked = told.around_it(row, events)
     weeks = here.ask("operations/weeks", weeks=told.WEEKS, **asked).frame
     within, beside = (effect(weeks, place, told.weeks_touched(row)) for place in ("inside", "around"))
-    if len(weeks) and inside:
+    if len(weeks) and asked["inside"]:
         chart = told.over_time(weeks, row, within)
         holder = card("op-weeks", chart.title, chart.subtitle, definition=definition(measure("operation_effect")))
         draw_charts([(holder, "op-weeks", chart)], here.theme)

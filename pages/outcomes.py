@@ -17,7 +17,7 @@ from muster.measures.targets import Target, target_of, targets
 from muster.pool.filters import Filters
 from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
-from pages.shell.offers import offer_answer
+from pages.shell.offers import offer_answer, stands
 from pages.shell.screen import Screen, screen
 
 # People are followed for half a year where the period is up to a year, else for a year.
@@ -40,6 +40,7 @@ def draw_funnel(here: Screen, where: DeltaGenerator) -> None:
         holder.html(html.empty(nothing("referrals", here.filters)))
         return
     programme = _programme(holder, cells)
+    stands("programme", programme)
     chart = referred.funnel(cells, programme)
     holder.html(html.subtitle(chart.subtitle))
     draw_charts([(holder, "funnel", chart)], here.theme)

@@ -15,7 +15,10 @@ from muster.briefs.measured import need_told
 from muster.briefs.periods import FORMS, OPERATION, is_period
 from muster.errors import MusterError
 
-CHARTS = ("trend", "joint work", "who works with whom", "quantities")
+CHARTS = (
+    "trend", "joint work", "who works with whom", "quantities", "referral funnel", "time to treatment", "charging", "convictions",
+    "completion by programme", "re-arrest",
+)  # fmt: skip
 TABLES = ("contribution", "quantities", "measures", "coverage", "needs attention", "operations", "published totals")
 # What may stand in braces beside the measures.
 WORDS = ("period", "operation")

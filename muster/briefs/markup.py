@@ -17,6 +17,8 @@ BESIDE, ACROSS, GROUND = (1088, 566), (1792, 560), (1240, 590)
 # The width of the column of the number.
 NUMBER = 640
 MOST_ROWS, FEW_ROWS = 14, 7
+# So many letters of the small text stand in one line.
+ONE_LINE = 112
 SHAPES: dict[str, Shape] = {
     "▲": "rise",
     "▼": "fall",
@@ -139,12 +141,21 @@ def _measure(slide: Slide, theme: Theme) -> Html:
     )
 
 
+def _under(slide: Slide) -> str:
+    """What the chart shows and counts, in one line; its title alone where both would take two, nothing said twice."""
+    title, first = (slide.chart.title, _first(slide.chart.subtitle)) if slide.chart else ("", "")
+    if title.lower() in slide.headline.lower():
+        return first
+    both = f"{title}. {first}".rstrip(". ") + "."
+    return both if len(both) <= ONE_LINE else f"{title}."
+
+
 def _chart(slide: Slide, theme: Theme) -> Html:
     if slide.chart is None:
         return _words(slide, theme)
     return fill(
         '<div class="w-body w-across">{compared}<p class="w-sub">{subtitle}</p><div class="w-right">{chart}</div></div>',
-        compared=comparison(slide.comparison), subtitle=f"{slide.chart.title}. {_first(slide.chart.subtitle)}",
+        compared=comparison(slide.comparison), subtitle=_under(slide),
         chart=drawing(slide.chart, theme, *ACROSS),
     )  # fmt: skip
 

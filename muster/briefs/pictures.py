@@ -9,6 +9,7 @@ import pandas as pd
 
 from muster.access import small
 from muster.briefs.measured import Asked, Told, told
+from muster.briefs.outcomes import OUTCOMES
 from muster.briefs.slide import Slide
 from muster.charts import mapfills, words
 from muster.charts.describe import Chart, Series
@@ -169,6 +170,7 @@ _CHARTS: dict[str, Callable[[Asked, str], Slide]] = {
     "joint work": _joint_work,
     "who works with whom": _pairs,
     "quantities": _quantities,
+    **OUTCOMES,
 }
 
 

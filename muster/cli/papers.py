@@ -27,7 +27,10 @@ def snapshot(  # noqa: PLR0913, PLR0917 - the options are the contract
     recipient_agency: Annotated[str, typer.Option(help="The recipient's agency.")],
     reason: Annotated[str, typer.Option(help="Why it is handed out.")],
     brief: Annotated[str | None, typer.Option(help="A brief, every slide a page.")] = None,
-    operation: Annotated[str, typer.Option(help="Whose brief it is, where it tells of one operation.")] = "",
+    operation: Annotated[str, typer.Option(help="The operation that a brief or the screen operations is of.")] = "",
+    at: Annotated[
+        Several, typer.Option(help="What the screen's address says beside the filters, name=value; may be repeated.")
+    ] = None,
     screen: Annotated[str | None, typer.Option(help="A screen as it stands; overview unless told.")] = None,
     start: Annotated[Several, typer.Option(help="First day, 2026-01-01.")] = None,
     end: Annotated[Several, typer.Option(help="Last day, 2026-06-30.")] = None,
@@ -44,7 +47,7 @@ def snapshot(  # noqa: PLR0913, PLR0917 - the options are the contract
     version = version or serving_version()
     given = {"start": start, "end": end, "agency": agency, "drug": drug, "area": area, "mode": mode, "weight": weight}
     filters = from_words({name: values for name, values in given.items() if values}, facts(version))
-    wish = Wish(what=named(brief, screen), version=version, filters=filters, format=paper, operation=operation)
+    wish = Wish(what=named(brief, screen), version=version, filters=filters, format=paper, at=_at(operation, at or []))
     with err.status("drawing the pages"):
         made, pdf = make(wish, Purpose(recipient=recipient, agency=recipient_agency, reason=reason), out_file)
     if as_json:
@@ -54,6 +57,17 @@ def snapshot(  # noqa: PLR0913, PLR0917 - the options are the contract
             f"{out_file}: export {made.id}, {made.what} of version {made.version}, for {made.recipient}, {made.agency}"
         )
         out.print(said, markup=False)
+
+
+def _at(operation: str, told: list[str]) -> dict[str, list[str]]:
+    """The address beside the filters. Raises MusterError for what is no name=value."""
+    found: dict[str, list[str]] = {"operation": [operation]} if operation else {}
+    for each in told:
+        name, equals, value = each.partition("=")
+        if not (name and equals and value):
+            raise MusterError(f"--at '{each}' is no name=value: take both from the address, as in --at part=decisions.")
+        found.setdefault(name, []).append(value)
+    return found
 
 
 @app.command("verify")

@@ -145,10 +145,16 @@ def _read(line: str, number: int) -> Decision | None:
         ) from error
 
 
-def decisions() -> list[Decision]:
-    """The last word on each matter, in the order said; `in_force` tells those that change something."""
+def decisions(before: dt.datetime | None = None) -> list[Decision]:
+    """The last word on each matter, in the order said; `in_force` tells those that change something.
+
+    before: leave out whatever was said in that second or later.
+    """
     last: dict[Matter, Decision] = {}
+    end = before.replace(microsecond=0) if before else None
     for word in history():
+        if end and dt.datetime.fromisoformat(word.at) >= end:
+            continue
         last.pop(word.matter, None)
         last[word.matter] = word
     return list(last.values())

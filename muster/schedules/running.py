@@ -70,9 +70,8 @@ def _printed(schedule: Schedule, every: Schedules, claimed: Run) -> Run:
     if claimed.file and Path(claimed.file).exists():
         return replace(claimed, outcome="made")
     what = named(schedule.brief or None, schedule.screen or None)
-    wish = Wish(
-        what=what, version=serving_version(), filters=Filters(), format=schedule.paper, operation=schedule.operation
-    )
+    at = {"operation": [schedule.operation]} if schedule.operation else {}
+    wish = Wish(what=what, version=serving_version(), filters=Filters(), format=schedule.paper, at=at)
     purpose = Purpose(recipient=schedule.recipient, agency=schedule.agency, reason=schedule.reason)
     out = _folder(schedule, every, claimed) / f"{schedule.name}-{claimed.slot.astimezone(every.zone):%Y-%m-%d-%H%M}.pdf"
     export, _ = make(wish, purpose, out)

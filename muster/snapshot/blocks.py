@@ -1,6 +1,6 @@
 """What a page is made of: plain words and described pictures in blocks, each block kept whole where it fits a page.
 
-Measures are named by their file in data/measures; the page numbers them and tells their definitions.
+Measures are named by their file in data/measures; they are numbered, and each page defines at its foot those it names.
 """
 
 from collections.abc import Mapping, Sequence
@@ -119,10 +119,10 @@ Block = Tiles | Picture | Quantities | Table | Items | Statement | Words | Pair
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part that begins on a page of its own, with its definitions at its end.
+    """A part that begins on a page of its own where it is long.
 
     sentence, coverage: of this part, where they are not the whole paper's ("" else). label: what it is about, where its
-    title is the finding; two papers are compared by it.
+    title is the finding; two papers are compared by it. measures: those that no block of it names.
     """
 
     title: str

@@ -1,16 +1,18 @@
 """Contribution on paper: what was told more than once, four counting modes side by side, who works with whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from muster.charts import words
 from muster.charts.html.calendar import by_kind
 from muster.charts.html.contribution import MODES
+from muster.charts.html.resources import resource_rows, resource_total
 from muster.charts.screens import contribution, silence
 from muster.charts.screens.empty import nothing
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Pair, Picture, Section, Statement, Table, Words
+from muster.snapshot.worded import linked
 
 MEASURES = ("lead_share", "participation_rate", "shared_credit", "reported_events")
 REPEATS = "Took part: joint events count once for each agency, so this column does not add up to the events."
@@ -26,6 +28,8 @@ def sections(here: Asked) -> list[Section]:
             Section(title="Contribution", blocks=[Words(paragraphs=[nothing("seizures", here.filters)], kind="empty")])
         ]
     blocks: list[Block] = [_claim(here, events), agency_table(here, events), _together(here, events, joint)]
+    blocks += [shared(here, "Told by two or more", ["joint_events"])] if joint else []
+    blocks += [put_in(here)]
     return [Section(title="Contribution", blocks=blocks)]
 
 
@@ -49,6 +53,40 @@ def _together(here: Asked, events: int, joint: int) -> Block:
         right=Picture(drawn=work, measures=["joint_event_share"]),
         share=0.58,
     )
+
+
+def shared(here: Asked, title: str, measures: Sequence[str]) -> Table:
+    """The newest events that several tell of: what each says, and what counts."""
+    found = here.ask("contribution/shared", most=NEWEST).frame
+    joint = int(here.ask("overview/totals").frame["joint_events"].iloc[0])
+    return linked(
+        title, contribution.SHARED, contribution.shared(found, here.filters), measures=measures,
+        subtitle=f"newest first, {words.count(len(found))} of {words.things(joint, 'events')}",
+        empty="Nothing here is told by a second agency.",
+    )  # fmt: skip
+
+
+def put_in(here: Asked) -> Block:
+    """What was put in, and what came out of the same months."""
+    told = here.ask("contribution/resources").frame
+    title = "What was put in, and what came out"
+    if not told["months_told"].any():
+        none = f"{title}: no agency here told its hours, cost or equipment for these months: unknown, not none."
+        return Words(paragraphs=[none], kind="empty")
+    narrowed = here.filters.drugs or here.filters.areas
+    said = "Effort is not told by drug or place: those filters narrow what came out alone."
+    rows = [(str(kind), row) for kind, part in by_kind(told).groupby("kind", sort=False) for row in resource_rows(part)]
+    frame = pd.DataFrame([row for _, row in rows], columns=RESOURCES)
+    return Table(
+        title=title, subtitle="whole months; nothing is divided by anything, and nothing is ranked",
+        frame=frame.assign(kind=[kind.capitalize() for kind, _ in rows]), heads={name: name for name in RESOURCES},
+        right=RESOURCES[1:], groups="kind", total=dict(zip(RESOURCES, resource_total(told), strict=True)),
+        notes=[said] if narrowed else (), measures=["resources_put_in"],
+    )  # fmt: skip
+
+
+RESOURCES = ["Agency", "Hours", "Cost, USD", "Equipment, USD", "Months told", "Seizures", "Arrests"]
+NEWEST = 8
 
 
 def agency_table(here: Asked, events: int) -> Table:

@@ -1,7 +1,8 @@
 """Makes a snapshot: the paper from its version, the entry in the ledger, then the file; and the same file again."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,18 @@ from muster.errors import MusterError
 from muster.feeds.landing import beside
 from muster.pool.facts import facts
 from muster.pool.filters import Filters, from_query
-from muster.snapshot import contribution, operations, outcomes, overview, places, slides, standing
+from muster.snapshot import (
+    agency,
+    contribution,
+    deconfliction,
+    operations,
+    outcomes,
+    overview,
+    places,
+    records,
+    slides,
+    standing,
+)
 from muster.snapshot.asked import Asked, Kept, asked
 from muster.snapshot.blocks import Paper, Section
 from muster.snapshot.program import program
@@ -27,21 +39,27 @@ SCREENS: dict[str, tuple[str, Callable[[Asked], list[Section]]]] = {
     "map": ("Map", places.sections),
     "contribution": ("Contribution", contribution.sections),
     "outcomes": ("Outcomes", outcomes.sections),
+    "agency": ("One agency", agency.sections),
     "operations": ("Operations", operations.sections),
+    "deconfliction": ("Deconfliction", deconfliction.sections),
     "coverage": ("Data coverage", standing.sections),
+    "records": ("Records", records.sections),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is to be printed: "screen overview" or "brief weekly", of which version, under which filters, on what paper."""
+    """What is to be printed: "screen overview" or "brief weekly", of which version, under which filters, on what paper.
+
+    at: what the screen's address says beside the filters: an operation, a record, a part; of a brief its operation.
+    """
 
     what: str
     version: str
     filters: Filters
     format: str = "letter"
     viewer: str = "commander"
-    operation: str = ""
+    at: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -52,6 +70,11 @@ class Wish:
     def name(self) -> str:
         """Of the screen or the brief."""
         return self.what.partition(" ")[2]
+
+    @property
+    def operation(self) -> str:
+        """Which operation it is of, "" for none."""
+        return next(iter(self.at.get("operation", ())), "")
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
@@ -106,7 +129,7 @@ def make(wish: Wish, purpose: Purpose, out: Path | None = None) -> tuple[Export,
 def draw(export: Export) -> Drawn:
     """The pages of an export, from its version: the same bytes each time. Raises MusterError when it is not kept."""
     wish = wish_of(export)
-    here = asked(wish.version, wish.filters, viewer(wish.viewer))
+    here = _asked(wish, export)
     paper = _paper(wish, here, export.recipe)
     stamp = Stamp(export=export, house=house(), facts=here.facts, format=wish.format)
     return Drawn(typeset(paper, stamp, here.kept), here.kept)
@@ -115,7 +138,7 @@ def draw(export: Export) -> Drawn:
 def paper_of(export: Export) -> Paper:
     """What an export states, before it is set in pages. Raises MusterError when its version is not kept."""
     wish = wish_of(export)
-    return _paper(wish, asked(wish.version, wish.filters, viewer(wish.viewer)), export.recipe)
+    return _paper(wish, _asked(wish, export), export.recipe)
 
 
 def wish_of(export: Export) -> Wish:
@@ -126,7 +149,7 @@ def wish_of(export: Export) -> Wish:
     recipe = export.recipe
     return Wish(
         what=export.what, version=export.version, filters=filters, format=recipe["paper"], viewer=recipe["viewer"],
-        operation=recipe.get("operation", ""),
+        at=_at(recipe),
     )  # fmt: skip
 
 
@@ -134,28 +157,39 @@ def _listed(filters: Mapping[str, Any]) -> dict[str, Sequence[str]]:
     return {name: [told] if isinstance(told, str) else list(told) for name, told in filters.items()}
 
 
-def _recipe(wish: Wish) -> dict[str, str]:
-    said = {"brief": slides.source(wish.name), "operation": wish.operation} if wish.kind == "brief" else {}
-    return {"paper": wish.format, "viewer": wish.viewer, "program": program(), **said}
+def _at(recipe: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What the screen showed beside its filters."""
+    return {str(name): list(values) for name, values in recipe.get("at", {}).items()}
 
 
-def _paper(wish: Wish, here: Asked, recipe: Mapping[str, str]) -> Paper:
+def _recipe(wish: Wish) -> dict[str, Any]:
+    said = {"brief": slides.source(wish.name)} if wish.kind == "brief" else {}
+    at = {"at": {name: list(values) for name, values in wish.at.items()}} if wish.at else {}
+    return {"paper": wish.format, "viewer": wish.viewer, "program": program(), **said, **at}
+
+
+def _asked(wish: Wish, export: Export) -> Asked:
+    return asked(wish.version, wish.filters, viewer(wish.viewer), wish.at, dt.datetime.fromisoformat(export.at))
+
+
+def _paper(wish: Wish, here: Asked, recipe: Mapping[str, Any]) -> Paper:
     if wish.kind == "brief":
         return _brief(wish, here, recipe)
-    title, sections = SCREENS[wish.name]
+    # A screen is one part; what narrows it beside the filters stands in the part's own sentence.
+    (part,) = SCREENS[wish.name][1](here)
     standing = here.ask("data/silent").frame
     return Paper(
-        title=title,
-        sections=sections(here),
-        sentence=here.filters.sentence(here.facts),
-        coverage=coverage.clause(standing),
+        title=part.title,
+        sections=[replace(part, sentence="", coverage="")],
+        sentence=part.sentence or here.filters.sentence(here.facts),
+        coverage=part.coverage or coverage.clause(standing),
         silent=coverage.silent(standing, here.facts.as_of),
         referrals=here.facts.referrals,
     )
 
 
-def _brief(wish: Wish, here: Asked, recipe: Mapping[str, str]) -> Paper:
-    said = slides.of_source(wish.name, recipe["brief"], recipe.get("operation", ""))
+def _brief(wish: Wish, here: Asked, recipe: Mapping[str, Any]) -> Paper:
+    said = slides.of_source(wish.name, recipe["brief"], wish.operation)
     sections, referrals = slides.sections(said, here)
     told = f"{words.things(len(sections), 'slides')}, each with its filters, counting mode and coverage under its title"
     return Paper(

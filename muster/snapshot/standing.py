@@ -13,10 +13,11 @@ SILENT = "Silent months are unknown, never zero."
 
 def sections(here: Asked) -> list[Section]:
     """Coverage by agency, then every file."""
-    return [Section(title="Data coverage", blocks=[_coverage(here), _files(here)])]
+    return [Section(title="Data coverage", blocks=[months_of(here), _files(here)])]
 
 
-def _coverage(here: Asked) -> Table:
+def months_of(here: Asked) -> Table:
+    """Which months each agency sent whole, in part or not at all."""
     months = here.ask("data/coverage").frame
     agencies = by_kind(months.drop_duplicates("agency"))
     rows = [_agency(months.loc[months["agency"] == agency]) for agency in agencies["agency"]]

@@ -7,6 +7,8 @@ from typing import Any
 from muster.charts import paper, words
 from muster.charts.html.quantities import PANELS, and_more, no_bars, ordered, unknown_quantities
 from muster.charts.paper.letters import writable
+from muster.charts.paper.sheet import width_of
+from muster.charts.paper.style import TEXT
 from muster.charts.tokens import sizes
 from muster.measures.catalogue import measure, on_paper
 from muster.snapshot import blocks
@@ -17,6 +19,8 @@ SHAPES = {
     "complete": "●", "partial": "◐", "silent": "✕", "rise": "▲", "fall": "▼", "chance": "■", "waiting": "◆", "none": "○",
 }  # fmt: skip
 MOST_BARS = 4
+# A column of words asks for so much at most; of a long table so many rows say how much.
+WIDEST, MOST_MEASURED = 220.0, 100
 
 
 class Teller:
@@ -29,18 +33,21 @@ class Teller:
         self._room, self._level = width, 2
 
     def section(self, section: blocks.Section, level: int) -> Told:
-        """One section, its definitions at its end. level: of its blocks' headings."""
+        """One section. level: of its blocks' headings. refs: of measures that none of its blocks names."""
         self._here = []
         told = [self.block(each, self.width, level) for each in section.blocks]
-        self.refs(section.measures)
+        refs = self.refs([name for name in section.measures if name not in self._here])
         return {
             "title": section.title if level > 2 else "",
             "sentence": " ".join(part for part in (_ended(section.sentence), _ended(section.coverage)) if part),
             "blocks": told,
-            "definitions": _halved(
-                [self._definition(name) for name in sorted(self._here, key=self.numbers.__getitem__)]
-            ),
+            "refs": refs,
+            "notes": sorted(self.numbers[name] for name in self._here),
         }
+
+    def definitions(self) -> list[Told]:
+        """Every measure named so far, in the order of their numbers: the page puts each at the foot of its pages."""
+        return [self._definition(name) for name in self.numbers]
 
     def refs(self, names: Sequence[str]) -> list[int]:
         """The numbers of these measures, in the order given."""
@@ -110,7 +117,7 @@ class Teller:
         return {
             "kind": "table", "title": told.title, "subtitle": told.subtitle, "refs": self.refs(told.measures),
             "heads": list(told.heads.values()), "right": [column in told.right for column in columns],
-            "widths": ["auto" if column in told.right else "rest" for column in columns],
+            "widths": [0 if column in told.right else _wide(told, column) for column in columns],
             "rows": _rows(told, columns), "notes": list(told.notes), "empty": told.empty,
             "total": [told.total.get(column, "") for column in columns] if told.total else [],
         }  # fmt: skip
@@ -153,18 +160,14 @@ class Teller:
         return {"kind": "words", "mood": told.kind, "paragraphs": list(told.paragraphs)}
 
 
-def _halved(definitions: list[Told]) -> list[Told]:
-    """Each definition with the column it stands in: the first holds about half of the letters."""
-    whole, before = sum(len(each["words"]) for each in definitions), 0
-    told = []
-    for each in definitions:
-        told.append(each | {"half": 1 if before + len(each["words"]) / 2 <= whole / 2 or not before else 2})
-        before += len(each["words"])
-    return told
-
-
 def _ended(text: str) -> str:
     return text if not text or text.endswith((".", "?", "!")) else text + "."
+
+
+def _wide(told: blocks.Table, column: str) -> float:
+    """The share of the page that a column of words asks for, in pt: its longest text, within bounds."""
+    texts = [told.heads[column], *map(str, told.frame[column].head(MOST_MEASURED)), told.total.get(column, "")]
+    return round(min(max(width_of(text, TEXT) for text in texts) + 10, WIDEST), 1)
 
 
 def _rows(told: blocks.Table, columns: Sequence[str]) -> list[Told]:

@@ -57,6 +57,7 @@ def typeset(paper: Paper, stamp: Stamp, kept: list[Kept]) -> bytes:
         "contents": False,
         "frame": _frame(paper, stamp, width),
     }  # fmt: skip
+    told["definitions"] = teller.definitions()
     told = printable(told) | {"files": [stated(paper), *carried(paper, kept), _recipe(stamp.export)]}
     if "[U+" in json.dumps(told["sections"]):
         told["frame"]["notice"] = " ".join(part for part in (told["frame"]["notice"], FOREIGN) if part)

@@ -12,6 +12,7 @@ from muster.measures.catalogue import definition, measure
 from muster.pool.decisions import decisions
 from pages.intake.tables import choose_row
 from pages.shell.draw import card
+from pages.shell.offers import stands
 from pages.shell.screen import Screen
 
 # As tall as a pair beside it is; a short list as tall as it is.
@@ -43,7 +44,9 @@ def choose_pair(here: Screen, queue: pd.DataFrame, where: DeltaGenerator) -> "pd
     holder = card("queue", f"{_pairs(len(queue))} for a person", said, where, definition(measure("pairs_for_review")))
     shown = pd.concat([queue, deconfliction.listed(queue, here.pounds)], axis=1)
     chosen = choose_row(shown, COLUMNS, holder, "queue", height=TALL if len(shown) > FEW else "auto")
-    return queue.iloc[0] if chosen is None else chosen
+    pair: pd.Series[Any] = queue.iloc[0] if chosen is None else chosen
+    stands("pair", str(pair["pair"]))
+    return pair
 
 
 def _pairs(count: int) -> str:

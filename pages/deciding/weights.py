@@ -18,6 +18,7 @@ from muster.pool.decisions import decide_lead, decide_value
 from pages.deciding.pair import LAST, REASONS, WRONG
 from pages.intake.tables import choose_row
 from pages.shell.draw import card
+from pages.shell.offers import stands
 from pages.shell.screen import Screen
 
 COLUMNS: dict[str, Any] = {
@@ -44,6 +45,7 @@ def show_weights(here: Screen) -> None:
 
 def _decide(here: Screen, event: "pd.Series[Any]") -> None:
     drug = str(event["drug"])
+    stands("claim", f"{event['event']} {drug}")
     told = here.ask("deconfliction/claims", event_no=int(event["event"]), found=drug).frame
     title = f"{drug_name(drug)}, {words.day(event['day'].date())}: whose quantity stands, and who led?"
     where = card("claims", title, RULE)

@@ -1,5 +1,7 @@
 """The dialog that makes a snapshot: for whom, of which agency, why; then the file to download."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from muster.access.exports import Export, Purpose
@@ -8,18 +10,34 @@ from muster.errors import MusterError
 from muster.pool.filters import Filters
 from muster.snapshot.making import Wish, make, named
 from muster.snapshot.typeset import FORMATS
+from pages.shell.address import Query
 from pages.shell.labels import plain
+from pages.shell.offers import as_it_stands
 from pages.shell.screen import Screen
 
-# The screens that can be printed, by the last part of their address.
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A screen that can be printed: its name on paper, and what the button says of it."""
+
+    name: str
+    said: str = "This screen as a PDF, as it stands under these filters"
+
+
+# By the last part of their address.
 PRINTED = {
-    "": "overview",
-    "overview": "overview",
-    "map": "map",
-    "contribution": "contribution",
-    "outcomes": "outcomes",
-    "operations": "operations",
-    "data": "coverage",
+    "": Printed("overview"),
+    "overview": Printed("overview"),
+    "map": Printed("map"),
+    "contribution": Printed("contribution"),
+    "outcomes": Printed("outcomes"),
+    "agency": Printed("agency", "This agency's page as a PDF, as it stands under these filters"),
+    "operations": Printed("operations", "The list, or the operation that is open, as a PDF"),
+    "deconfliction": Printed(
+        "deconfliction", "The part that is open, its whole list and what is chosen in it, as a PDF"
+    ),
+    "data": Printed("coverage", "Who reported for which months, and what became of every file, as a PDF"),
+    "records": Printed("records", "The events of this list, all up to 1,000, or what is open, as a PDF"),
 }
 PAPERS = {"letter": "Letter", "a4": "A4"}
 MADE = "snapshot-made"
@@ -27,22 +45,20 @@ MADE = "snapshot-made"
 
 def draw_button(here: Screen, screen: str) -> None:
     """The button in the filter bar, where this screen can be printed."""
-    if screen in PRINTED and st.button(
-        "Snapshot", key="snapshot", type="primary", help="This screen as a PDF, as it stands under these filters"
-    ):
+    if screen in PRINTED and st.button("Snapshot", key="snapshot", type="primary", help=PRINTED[screen].said):
         st.session_state.pop(MADE, None)
-        ask_for(here, PRINTED[screen])
+        ask_for(here, PRINTED[screen].name, as_it_stands())
 
 
 @st.dialog("Snapshot")
-def ask_for(here: Screen, screen: str) -> None:
+def ask_for(here: Screen, screen: str, at: Query) -> None:
     """What the export needs (28 CFR 23.20(f)), then the file."""
     # A dialog stands outside of the screen's own styles: its words are Streamlit's.
     st.write(plain(f"{here.filters.sentence(here.facts)}."))
-    take_purpose(here, "screen", screen, here.filters)
+    take_purpose(here, "screen", screen, here.filters, at)
 
 
-def take_purpose(here: Screen, kind: str, name: str, filters: Filters) -> None:
+def take_purpose(here: Screen, kind: str, name: str, filters: Filters, at: Query | None = None) -> None:
     """Recipient, agency and reason; when all are told, the PDF is made, entered in the ledger and offered."""
     with st.form(f"purpose-{kind}", border=False):
         recipient = st.text_input("Recipient", placeholder="A person or a body: Executive Board", max_chars=300)
@@ -54,7 +70,14 @@ def take_purpose(here: Screen, kind: str, name: str, filters: Filters) -> None:
         st.session_state.pop(MADE, None)
         try:
             what = named(name if kind == "brief" else None, name if kind == "screen" else None)
-            wish = Wish(what=what, version=here.facts.version, filters=filters, format=paper, viewer=here.viewer.name)
+            wish = Wish(
+                what=what,
+                version=here.facts.version,
+                filters=filters,
+                format=paper,
+                viewer=here.viewer.name,
+                at=at or {},
+            )
             with st.spinner("Drawing the pages"):
                 st.session_state[MADE] = make(wish, Purpose(recipient=recipient, agency=agency, reason=reason))
         except MusterError as error:

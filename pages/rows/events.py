@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from muster.access import small
 from muster.charts import html, words
 from muster.charts.screens.empty import nothing
-from muster.charts.screens.records import EVENTS, event_rows
+from muster.charts.screens.records import EVENTS, NOUNS, WITHHELD, event_rows, subtitle, title
 from muster.export.table import MOST, Table, of_answer
 from muster.pool.ask import Answer, ask
 from muster.pool.narrowing import IN_CARE, KINDS, Narrowing, rows_address
@@ -21,11 +20,6 @@ COLUMNS = (
     "occurred_on", "time_precision", "lead", "found", "families", "county", "place_precision", "agencies", "records", "operation",
     "outcome", "feed", "sha256", "line",
 )  # fmt: skip
-NOUNS = {"seizure": "seizure events", "arrest": "arrest events", "overdose": "overdoses", "referral": "referrals"}
-WITHHELD = (
-    "Each row tells of a person in care: they are shown to health roles alone. What may be said is the count; "
-    "Overview and Outcomes tell the rest of it without naming anybody."
-)
 
 
 @in_place
@@ -79,26 +73,6 @@ def ask_page(here: Screen, narrowing: Narrowing, page: int) -> Answer:
 def page_of(page: int, events: int) -> int:
     """The page asked for, or the last that there is."""
     return max(1, min(page, -(-events // PAGE)))
-
-
-def title(kind: str, events: int, records: int, hides: bool) -> str:
-    """ "1,031 seizure events, 1,204 records": the number that was clicked comes first."""
-    if hides and small.is_small(events):
-        return f"1 to 10 {NOUNS[kind]}: hidden"
-    noun = NOUNS.get(kind, "events")
-    counted = f"{words.count(events)} {noun.removesuffix('s') if events == 1 else noun}"
-    return f"{counted}, {words.things(records, 'records')}" if kind in ("seizure", "arrest") else counted
-
-
-def subtitle(kind: str) -> str:
-    """What a row is, and which filters do not reach it."""
-    if kind == "overdose":
-        return "One row each, newest first. Agency and drug filters do not apply"
-    return (
-        "One row each, newest first. The drug filter does not apply"
-        if kind == "referral"
-        else "Each once, newest first"
-    )
 
 
 def _pager(here: Screen, narrowing: Narrowing, page: int, events: int) -> html.Html:

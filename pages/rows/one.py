@@ -8,7 +8,17 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, words
 from muster.charts.screens import counted
-from muster.charts.screens.records import RECORDS, Found, as_reported, day, place_of, record_rows
+from muster.charts.screens.records import (
+    GONE,
+    IN_CARE_ROW,
+    RECORDS,
+    TABLES,
+    Found,
+    as_reported,
+    event_name,
+    place_of,
+    record_rows,
+)
 from muster.charts.screens.understood import as_landed, as_understood
 from muster.errors import MusterError
 from muster.export.table import of_answer
@@ -25,10 +35,6 @@ from pages.shell.offers import Offer, offer
 from pages.shell.screen import Screen
 
 MOST_RECORDS = 500
-TABLES = {"seizure": "record_seizure", "arrest": "record_arrest", "referral": "record_referral", "overdose": "overdose"}
-IN_CARE_ROW = "The row tells of a person in care and is shown to health roles alone."
-GONE = "No such row is in this version: it was withdrawn, or the address was cut."
-EVENT = {"seizure": "Seizure event", "arrest": "Arrest event", "overdose": "Overdose", "referral": "Referral"}
 
 
 def landed_row(here: Screen, key: RowKey) -> Found | None:
@@ -61,18 +67,14 @@ def show_event(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
         if row is not None:
             show_record(here, key, narrowing)
         return
-    st.html(html.trail([(KINDS[key.kind], rows_address(here.filters, narrowing)), (_name(event), "")]))
+    st.html(html.trail([(KINDS[key.kind], rows_address(here.filters, narrowing)), (event_name(event), "")]))
     left, right = st.columns([1, 1.7])
-    card("event", _name(event), "Each event once, whoever reported it", left).html(
+    card("event", event_name(event), "Each event once, whoever reported it", left).html(
         html.said_list(counted.event_lines(event))
     )
     _draw_parts(here, row, right)
     _draw_records(here, row)
     _draw_links(here, row)
-
-
-def _name(event: Found) -> str:
-    return f"{EVENT[str(event['kind'])]} of {day(event['occurred_on'], event['time_precision'])}"
 
 
 @in_place
@@ -122,7 +124,7 @@ def show_record(here: Screen, key: RowKey, narrowing: Narrowing) -> None:
         return
     event = event_of(here, row)
     steps = [(KINDS.get(key.kind, key.kind), rows_address(here.filters, narrowing))] if key.kind in KINDS else []
-    steps += [(_name(event), rows_address(here.filters, narrowing, event=str(key)))] if event else []
+    steps += [(event_name(event), rows_address(here.filters, narrowing, event=str(key)))] if event else []
     st.html(html.trail([*steps, (place_of(row["file"], row["line"]), "")]))
     receipt = receipt_of(str(row["feed"]), str(row["sha256"]))
     left, middle, right = st.columns(3)

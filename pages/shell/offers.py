@@ -8,9 +8,10 @@ import streamlit as st
 
 from muster.charts.describe import Chart
 from muster.export.table import Table, of_answer, of_chart
+from pages.shell.address import Query, without_filters
 from pages.shell.screen import Screen
 
-OFFERS = "offers"
+OFFERS, STANDS = "offers", "stands"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,18 @@ class Offer:
 def clear_offers() -> None:
     """A screen begins with none."""
     st.session_state[OFFERS] = {}
+    st.session_state[STANDS] = {}
+
+
+def stands(name: str, value: str) -> None:
+    """What is chosen on the screen and does not stand in its address: a snapshot shows it too."""
+    st.session_state.setdefault(STANDS, {})[name] = [value]
+
+
+def as_it_stands() -> Query:
+    """All that the screen shows by choice, beside its filters: of its address, and what it has told here."""
+    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    return {**without_filters(address), **st.session_state.get(STANDS, {})}
 
 
 def offers() -> dict[str, Offer]:

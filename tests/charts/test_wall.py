@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from muster.charts.describe import Band, Chart, Reference, Series, Unknown
+from muster.charts.describe import AtRisk, Band, Chart, Column, Interval, Mark, Reference, Series, Unknown
 from muster.charts.ground import Map
 from muster.charts.wall import draw_map, drawing, map_legend
 from muster.charts.wall.pen import HATCH, fitted, number_size, ticks, width
@@ -142,3 +142,89 @@ def test_a_map_without_its_columns_or_words_is_refused() -> None:
         Map(cells="county", frame=pd.DataFrame({"cell": []}), members=(), title="t", alt="a")
     with pytest.raises(MusterError, match="no text for readers"):
         Map(cells="county", frame=pd.DataFrame({"fips": [], "events": []}), members=(), title="t", alt=" ")
+
+
+def curves() -> Chart:
+    frame = pd.DataFrame({
+        "day": [0, 30, 180, 0, 60, 180], "share": [0.0, 0.4, 0.5, 0.0, 0.02, 0.03], "low": [0.0, 0.35, 0.45, 0.0, 0.01, 0.02],
+        "high": [0.0, 0.45, 0.55, 0.0, 0.03, 0.05], "stage": ["a"] * 3 + ["b"] * 3,
+    })  # fmt: skip
+    risk = pd.DataFrame({"day": [0, 180, 0, 180], "stage": ["a", "a", "b", "b"], "n": ["540", "<11", "550", "40"]})
+    return Chart(
+        kind="steps", frame=frame, x="day", y="share", unit="%", title="How soon", alt="Curves.", colour="stage",
+        series=(Series("a", "Contacted", "text"), Series("b", "Completed")), interval=Interval("low", "high"),
+        at_risk=AtRisk(risk, "n"),
+    )  # fmt: skip
+
+
+def funnel() -> Chart:
+    frame = pd.DataFrame({
+        "stage": ["Referred", "Enrolled", "Completed"], "before": [546.0, 546.0, float("nan")], "reached": [546.0, 217.0, float("nan")],
+        "open": [0.0, 30.0, float("nan")], "people": ["546", "217", "hidden"],
+    })  # fmt: skip
+    return Chart(
+        kind="parts", frame=frame, x="before", y="stage", unit="people", title="Funnel", alt="Funnel.", rest="reached the stage before",
+        series=(Series("reached", "reached"), Series("open", "still open", "hatch")), columns_right=(Column("people", "People", strong=True),),
+    )  # fmt: skip
+
+
+def rates() -> Chart:
+    frame = pd.DataFrame(
+        {"name": ["East", "West"], "rate": [0.4, float("nan")], "low": [0.3, float("nan")], "high": [0.5, float("nan")]}
+    )
+    return Chart(
+        kind="dots", frame=frame, x="rate", y="name", unit="%", title="Rates", alt="Dots.", interval=Interval("low", "high"),
+        mark=Mark(0.45, "Target 45%"),
+    )  # fmt: skip
+
+
+def lines() -> Chart:
+    frame = pd.DataFrame(
+        {
+            "start": list(MONTHS) * 2,
+            "n": [1.0, 2, float("nan"), 4, 5, 6, 2, 2, 2, 2, 2, 2],
+            "who": ["a"] * 6 + ["b"] * 6,
+        }
+    )
+    return Chart(
+        kind="line", frame=frame, x="start", y="n", unit="events", title="Lines", alt="Lines.", colour="who",
+        series=(Series("a", "North"), Series("b", "South", "mute")),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("chart", [curves(), funnel(), rates(), lines()], ids=lambda chart: str(chart.kind))
+def test_what_is_drawn_is_large_enough_and_lies_within_its_box(chart: Chart) -> None:
+    svg = drawing(chart, "dark", 1792, 560)
+    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)) >= 32
+    for x, y in re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)"', svg):
+        assert 0 <= float(x) <= 1792
+        assert 0 <= float(y) <= 560
+    for points in re.findall(r'<poly\w+ points="([^"]*)"', svg):
+        for x, y in (spot.split(",") for spot in points.split()):
+            assert -8 <= float(x) <= 1800
+            assert -1 <= float(y) <= 561
+
+
+def test_a_curve_says_its_value_its_interval_and_who_is_followed_and_has_a_dash_of_its_own() -> None:
+    svg = drawing(curves(), "dark", 1792, 560)
+    for word in ("Contacted 50%", "45 to 55%", "Completed 3%", "540", "&lt;11", "Followed and not yet there"):
+        assert word in texts(svg)
+    assert "stroke-dasharray" in svg
+    assert 'fill-opacity="0.13"' in svg
+
+
+def test_a_funnel_hatches_what_is_open_and_draws_no_bar_for_what_is_hidden() -> None:
+    svg = drawing(funnel(), "dark", 1792, 560)
+    assert svg.count(f'fill="{HATCH}"') == 1 + 1  # one stage and the legend
+    assert "hidden" in texts(svg)
+    assert svg.count("<rect") == 1 + 3 + 2 + 1 + 2  # hatch, legend, outlines, open, reached
+
+
+def test_a_line_is_broken_where_nothing_is_known() -> None:
+    assert drawing(lines(), "dark", 1792, 560).count('stroke-width="6.0"') == 3
+
+
+def test_a_rate_without_enough_people_has_no_dot_and_the_target_is_named() -> None:
+    svg = drawing(rates(), "dark", 1792, 560)
+    assert svg.count("<circle") == 1
+    assert "Target 45%" in texts(svg)

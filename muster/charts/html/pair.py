@@ -54,6 +54,14 @@ def evidence_table(clues: pd.DataFrame, name_a: str, name_b: str, definition: st
     )  # fmt: skip
 
 
+def clue_words(row: "pd.Series[Any]") -> tuple[str, str, str, str]:
+    """A clue in words: what it is, what each report says, whether they agree."""
+    said = [str(row[f"said_{side}"]).strip() if isinstance(row[f"said_{side}"], str) else "" for side in ("a", "b")]
+    a, b = ((f"key {each}" if row["clue"] == "person" else each) if each else "not told" for each in said)
+    agreement = AGREEMENTS.get(str(row["agreement"]), AGREEMENTS["missing"])[1]
+    return str(row["clue"]).replace("_", " ").capitalize(), a, b, agreement
+
+
 def _clue(row: "pd.Series[Any]", top: float) -> Html:
     mark, said = AGREEMENTS.get(str(row["agreement"]), AGREEMENTS["missing"])
     weight = float(row["weight"])
@@ -130,7 +138,18 @@ def _records(rows: pd.DataFrame, *, named: bool) -> Html:
     return fill('<ul class="m-records">{rows}</ul>', rows=join(_record(row, named) for _, row in rows.iterrows()))
 
 
-def _record(row: "pd.Series[Any]", named: bool) -> Html:
+def record_words(records: pd.DataFrame) -> "list[tuple[pd.Series[Any], str, str]]":
+    """Each record of a pair, those of its own reports first: the row, what it is of, and when, where, under which numbers."""
+    told = []
+    for _, row in records.sort_values(["side", "own"], ascending=[True, False], kind="stable").iterrows():
+        when, where, numbers = _about(row)
+        already = "" if row["own"] else ", already joined with it"
+        told.append((row, f"{row['name']} {row['record_id']}: {_what(row)}", f"{when}; {where}; {numbers}{already}"))
+    return told
+
+
+def _about(row: "pd.Series[Any]") -> tuple[str, str, str]:
+    """When, where and under which numbers a record tells of it."""
     when = f"{moment(row)}, {row['role']}" if isinstance(row["role"], str) else moment(row)
     where = (
         ", ".join(part for part in (_text(row["county"]), _precision(row["place_precision"])) if part)
@@ -141,10 +160,15 @@ def _record(row: "pd.Series[Any]", named: bool) -> Html:
         for noun, column in (("incident", "incident_number"), ("case", "case_number"), ("laboratory", "lab_number"))
         if isinstance(row[column], str)
     ]
+    return when, where, "; ".join(numbers) or "no number told"
+
+
+def _record(row: "pd.Series[Any]", named: bool) -> Html:
+    when, where, numbers = _about(row)
     return fill(
         '<li><p><code>{id}</code> {who}<b>{what}</b></p><p>{when}; {where}</p><p>{numbers}</p></li>',
         id=row["record_id"], who=f"{row['name']}: " if named else "", what=_what(row), when=when, where=where,
-        numbers="; ".join(numbers) or "no number told",
+        numbers=numbers,
     )  # fmt: skip
 
 
@@ -210,18 +234,24 @@ def pointers(found: pd.DataFrame) -> Html:
             '<li><span class="{state}">{mark}</span><div><b>{a} and {b}</b><span>{said}</span></div>'
             '<div class="m-call"><span>{a}: {call_a}</span><span>{b}: {call_b}</span></div></li>',
             state="m-alert" if row["ahead"] else "m-state", mark=shape("rise" if row["ahead"] else "waiting"), a=row["name_a"],
-            b=row["name_b"], said=_match(row), call_a=_call(row["contact_a"]), call_b=_call(row["contact_b"]),
+            b=row["name_b"], said=match(row), call_a=_call(row["contact_a"]), call_b=_call(row["contact_b"]),
         )
         for _, row in found.iterrows()
     )  # fmt: skip
     return fill('<ul class="m-attention">{rows}</ul>', rows=rows)
 
 
-def _match(row: "pd.Series[Any]") -> str:
+def match(row: "pd.Series[Any]") -> str:
+    """How often and how closely the plans of two agencies meet, and whether that is still ahead."""
     times = "Once" if row["matches"] == 1 else f"{words.count(row['matches'])} times"
     days = "on the same days" if row["same_days"] else "within two days"
     return f"{times}, in one county {days}; {'still ahead' if row['ahead'] else 'past'}"
 
 
 def _call(value: object) -> Html:
-    return contact(value) or Html("left no contact")
+    return contact(value) or Html(reached(None))
+
+
+def reached(value: object) -> str:
+    """How to reach an agency, in words."""
+    return _text(value) or "left no contact"

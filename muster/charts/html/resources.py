@@ -37,17 +37,38 @@ def _group(kind: str, rows: pd.DataFrame, top: float) -> Html:
     return fill("<tbody>{head}{rows}</tbody>", head=head, rows=join(_row(row, top) for _, row in rows.iterrows()))
 
 
+def resource_rows(rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The same in words: name, hours, cost, equipment, months told, seizures, arrests."""
+    return [(str(row["name"]), *_said(row)) for _, row in rows.iterrows()]
+
+
+def resource_total(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The last row in words: of the agencies that told."""
+    told = frame.loc[frame["months_told"] > 0]
+    return (
+        f"{words.things(len(told), 'agencies')} that told",
+        *(words.count(told[name].sum()) for name in ("hours", "cost_usd", "equipment_usd")),
+        f"{words.count(frame['months_told'].sum())} of {words.count(frame['months_due'].sum())}",
+        *(words.decimal(told[name].sum(), 1) for name in ("seizures_told", "arrests_told")),
+    )
+
+
+def _said(row: "pd.Series[Any]") -> tuple[str, ...]:
+    told = row["months_told"] > 0
+    return (
+        *(words.count(row[name]) for name in ("hours", "cost_usd", "equipment_usd")),
+        f"{words.count(row['months_told'])} of {words.count(row['months_due'])}",
+        *(words.decimal(row[name], 1) if told else words.UNKNOWN for name in ("seizures_told", "arrests_told")),
+    )
+
+
 def _row(row: "pd.Series[Any]", top: float) -> Html:
     hours = float(row["hours"])
     bar = Html("") if not words.known(hours) else fill(
         '<i class="m-bar m-participated" style="width:calc({share} * var(--bar))"></i>', share=f"{hours / top:.4f}"
     )  # fmt: skip
-    told = row["months_told"] > 0
-    out = [words.decimal(row[name], 1) if told else words.UNKNOWN for name in ("seizures_told", "arrests_told")]
-    cells = [
-        fill("{bar}{value}", bar=bar, value=words.count(hours)), words.count(row["cost_usd"]), words.count(row["equipment_usd"]),
-        f"{words.count(row['months_told'])} of {words.count(row['months_due'])}", *out,
-    ]  # fmt: skip
+    told, *rest = _said(row)
+    cells = [fill("{bar}{value}", bar=bar, value=told), *rest]
     return fill("<tr><th>{name}</th>{cells}</tr>", name=row["name"], cells=_cells(cells))
 
 
@@ -59,12 +80,5 @@ def _cells(values: list[Any]) -> Html:
 
 
 def _total(frame: pd.DataFrame) -> Html:
-    told = frame.loc[frame["months_told"] > 0]
-    cells = [
-        *(words.count(told[name].sum()) for name in ("hours", "cost_usd", "equipment_usd")),
-        f"{words.count(frame['months_told'].sum())} of {words.count(frame['months_due'].sum())}",
-        *(words.decimal(told[name].sum(), 1) for name in ("seizures_told", "arrests_told")),
-    ]  # fmt: skip
-    return fill(
-        "<tr><th>{all}</th>{cells}</tr>", all=f"{words.things(len(told), 'agencies')} that told", cells=_cells(cells)
-    )
+    everyone, *cells = resource_total(frame)
+    return fill("<tr><th>{all}</th>{cells}</tr>", all=everyone, cells=_cells(cells))

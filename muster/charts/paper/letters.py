@@ -21,6 +21,8 @@ OTHERS = (
     "IBM Plex Sans Devanagari",
     "IBM Plex Sans Thai",
     "Noto Sans Cherokee",
+    "Noto Sans SC",
+    "Noto Sans KR",
 )
 # Characters that turn the order of what stands around them: shown as what they are, so that no name lies.
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}

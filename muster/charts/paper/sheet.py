@@ -37,7 +37,7 @@ _FACES = {weight: (name, "") for weight, name in CONDENSED.items()} | {
 def face(size: float, weight: int) -> FontProperties:
     """The condensed face of a text."""
     register()
-    return FontProperties(family=CONDENSED[weight], size=size)
+    return FontProperties(family=[CONDENSED[weight], *OTHERS], size=size)
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,9 @@ from muster.charts.tokens import drug_name
 NOUNS = {"seizure": ("seizure", "seizures"), "arrest": ("arrest", "arrests")}
 PLACED = ("point", "block")
 SIDES = {"a": "A", "b": "B"}
+# The parts of the screen, by their word in the address.
+PAIRS, WEIGHTS, PLANS, DECIDED = "Pairs for a person", "Weights that disagree", "Planned operations", "Decisions"
+PARTS = {part.lower().replace(" ", "-"): part for part in (PAIRS, WEIGHTS, PLANS, DECIDED)}
 
 
 def likely(score: float | None) -> str:

@@ -12,6 +12,7 @@ from muster.charts import html, words
 from muster.charts.describe import Band, Chart, Reference, Series
 from muster.charts.html import Html
 from muster.charts.tokens import drug_name
+from muster.feeds.neighbours import around
 from muster.measures.change import Change, Verdict
 from muster.measures.interrupted import Effect, Ratio
 from muster.pool.filters import Filters
@@ -71,15 +72,21 @@ def counted(row: Mapping[Any, Any]) -> str:
     return f"{seized}, {words.things(row['arrests'], 'arrests')}"
 
 
+MEMBERS = ("Agency", "led", "assisted", "supported", "arrests", "", "months complete")
+
+
 def members(frame: pd.DataFrame) -> Html:
     """Who took part: planned or not, its part in the events, and whether it sent its months."""
-    rows = [
+    return html.table(MEMBERS, member_rows(frame), "Who took part in the operation", texts=2)
+
+
+def member_rows(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The same as rows in words, under MEMBERS. frame: the answer to operations/members."""
+    return [
         (row["name"], words.count(row["led"]), words.count(row["assisted"]), words.count(row["supported"]),
          words.count(row["arrests"]), "planned" if row["planned"] else "not planned, took part", _sent(row))
         for row in frame.to_dict("records")
     ]  # fmt: skip
-    heads = ("Agency", "led", "assisted", "supported", "arrests", "", "months complete")
-    return html.table(heads, rows, "Who took part in the operation", texts=2)
 
 
 def _sent(row: Mapping[Any, Any]) -> str:
@@ -88,17 +95,24 @@ def _sent(row: Mapping[Any, Any]) -> str:
     return f"{words.count(row['months_complete'])} of {words.count(row['months_due'])}"
 
 
+EVENTS = ("Day", "", "what", "lead", "took part", "county")
+
+
 def event_list(frame: pd.DataFrame, pounds: bool) -> Html:
     """The events in the order of days: the time line in words."""
-    rows = [
-        (words.day(row["occurred_on"].date()), "Seizure" if row["kind"] == "seizure" else "Arrest", what(row, pounds),
-         row["lead"], words.things(row["agencies"], "agencies"), row["county"] or "no county told")
-        for row in frame.head(MOST_LISTED).to_dict("records")
-    ]  # fmt: skip
-    table = html.table(("Day", "", "what", "lead", "took part", "county"), rows, "Events of the operation", texts=5)
+    table = html.table(EVENTS, event_rows(frame.head(MOST_LISTED), pounds), "Events of the operation", texts=5)
     more = len(frame) - MOST_LISTED
     note = f"and {words.count(more)} later ones" if more > 0 else ""
     return html.fill('<div class="m-tall">{table}</div><p class="m-more">{note}</p>', table=table, note=note)
+
+
+def event_rows(frame: pd.DataFrame, pounds: bool) -> list[tuple[str, ...]]:
+    """The same as rows in words, under EVENTS. frame: the answer to operations/events."""
+    return [
+        (words.day(row["occurred_on"].date()), "Seizure" if row["kind"] == "seizure" else "Arrest", what(row, pounds),
+         row["lead"], words.things(row["agencies"], "agencies"), row["county"] or "no county told")
+        for row in frame.to_dict("records")
+    ]  # fmt: skip
 
 
 def what(row: Mapping[Any, Any], pounds: bool) -> str:
@@ -126,6 +140,18 @@ def unplaced(frame: pd.DataFrame) -> str:
         if missing
         else ""
     )
+
+
+def counties(row: Mapping[Any, Any], events: pd.DataFrame) -> list[str]:
+    """Where it worked: the counties of the register; where its events lie, for an operation whose counties nobody tells."""
+    return list(row["counties"]) or sorted(events["county_fips"].dropna().unique())
+
+
+def around_it(row: Mapping[Any, Any], events: pd.DataFrame) -> dict[str, Any]:
+    """The parameters of operations/weeks and operations/windows for one operation."""
+    (first, last), inside = span(row), counties(row, events)
+    name = str(row["operation"])
+    return {"operation": name, "first_day": first, "last_day": last, "inside": inside, "around": around(inside)}
 
 
 def span(row: Mapping[Any, Any]) -> tuple[date, date]:
@@ -158,12 +184,23 @@ def over_time(weeks: pd.DataFrame, row: Mapping[Any, Any], told: Effect | None) 
 
 def compared(windows: pd.DataFrame) -> Html:
     """Before, during and after, inside and around: counts and days, then what the differences are."""
-    places = (("inside", "In its counties"), ("around", "Around them, its own events left out"))
-    return html.join(_place(windows.loc[windows["place"] == place], title) for place, title in places)
+    return html.join(_place(windows.loc[windows["place"] == place], title) for place, title in PLACES.items())
+
+
+PLACES = {"inside": "In its counties", "around": "Around them, its own events left out"}
 
 
 def _place(rows: pd.DataFrame, title: str) -> Html:
-    lines = [_measure(str(name), part) for name, part in rows.groupby("measure", sort=False)]
+    heads, lines = phases(rows)
+    table = html.table(heads, lines, f"{title}: before, during and after", texts=2)
+    return html.fill("<h4 class='m-group-title'>{title}</h4>{table}", title=title, table=table)
+
+
+def phases(rows: pd.DataFrame) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The heads and the rows in words of one place: counts before, during and after, and two verdicts.
+
+    rows: of operations/windows, one place's.
+    """
     lengths = rows.drop_duplicates("phase").set_index("phase")["days"]
     heads = (
         "",
@@ -171,8 +208,7 @@ def _place(rows: pd.DataFrame, title: str) -> Html:
         "during against before",
         "after against before",
     )
-    table = html.table(heads, lines, f"{title}: before, during and after", texts=2)
-    return html.fill("<h4 class='m-group-title'>{title}</h4>{table}", title=title, table=table)
+    return heads, [_measure(str(name), part) for name, part in rows.groupby("measure", sort=False)]
 
 
 def _measure(name: str, rows: pd.DataFrame) -> tuple[str, ...]:

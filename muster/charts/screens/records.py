@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from muster.access import small
 from muster.charts import html, words
 from muster.charts.html.records import Row, Said
 from muster.charts.tokens import drug_name
@@ -28,6 +29,16 @@ STANDINGS = {
     "excluded": "excluded by a person's decision",
     "overlapping": "overlapping: another feed tells of the same",
 }
+NOUNS = {"seizure": "seizure events", "arrest": "arrest events", "overdose": "overdoses", "referral": "referrals"}
+WITHHELD = (
+    "Each row tells of a person in care: they are shown to health roles alone. What may be said is the count; "
+    "Overview and Outcomes tell the rest of it without naming anybody."
+)
+EVENT = {"seizure": "Seizure event", "arrest": "Arrest event", "overdose": "Overdose", "referral": "Referral"}
+# The canonical table of each kind of record that is told column by column.
+TABLES = {"seizure": "record_seizure", "arrest": "record_arrest", "referral": "record_referral", "overdose": "overdose"}
+IN_CARE_ROW = "The row tells of a person in care and is shown to health roles alone."
+GONE = "No such row is in this version: it was withdrawn, or the address was cut."
 Found = Mapping[Any, Any]
 
 
@@ -119,3 +130,28 @@ def remarks(flags: Any) -> list[str]:  # noqa: ANN401 (a cell of a frame)
 def as_reported(cells: Mapping[str, str]) -> list[Said]:
     """The row as it was sent: every column of the file, empty ones too, for an empty cell is told as well."""
     return [Said(name, said or "(empty)") for name, said in cells.items()]
+
+
+def title(kind: str, events: int, records: int, hides: bool) -> str:
+    """ "1,031 seizure events, 1,204 records": the number that was clicked comes first."""
+    if hides and small.is_small(events):
+        return f"1 to 10 {NOUNS[kind]}: hidden"
+    noun = NOUNS.get(kind, "events")
+    counted = f"{words.count(events)} {noun.removesuffix('s') if events == 1 else noun}"
+    return f"{counted}, {words.things(records, 'records')}" if kind in ("seizure", "arrest") else counted
+
+
+def subtitle(kind: str) -> str:
+    """What a row is, and which filters do not reach it."""
+    if kind == "overdose":
+        return "One row each, newest first. Agency and drug filters do not apply"
+    return (
+        "One row each, newest first. The drug filter does not apply"
+        if kind == "referral"
+        else "Each once, newest first"
+    )
+
+
+def event_name(event: Found) -> str:
+    """ "Seizure event of 3 May 2026"."""
+    return f"{EVENT[str(event['kind'])]} of {day(event['occurred_on'], event['time_precision'])}"

@@ -22,11 +22,16 @@ def usd(value: float | None, places: int = 0) -> str:
 
 def sizes(frame: pd.DataFrame, pounds: bool) -> Html:
     """The table of outcomes/sizes: the items most often weighed first; of fewer than 20 only the count."""
-    rows = [_size(row, pounds) for row in frame.head(MOST_ROWS).to_dict("records")]
-    table = html.table(
-        ("Drug", "items", "median", "9 of 10 under", "largest's share"), rows, "Seizure size by drug and dimension"
-    )
+    table = html.table(SIZES, size_rows(frame.head(MOST_ROWS), pounds), "Seizure size by drug and dimension")
     return html.join([table, _more(len(frame), "drugs and dimensions")])
+
+
+SIZES = ("Drug", "items", "median", "9 of 10 under", "largest's share")
+
+
+def size_rows(frame: pd.DataFrame, pounds: bool) -> list[tuple[str, ...]]:
+    """The same as rows in words, under SIZES."""
+    return [_size(row, pounds) for row in frame.to_dict("records")]
 
 
 def _size(row: Mapping[Any, Any], pounds: bool) -> tuple[str, ...]:
@@ -47,14 +52,19 @@ def _more(rows: int, noun: str) -> Html:
 
 def prices(frame: pd.DataFrame) -> Html:
     """The table of outcomes/prices: the latest price with its day and source, beside the first of the period."""
-    rows = [
+    return html.table(PRICES, price_rows(frame), "Prices per gram", texts=2)
+
+
+PRICES = ("Drug and level", "latest", "first in the period", "priced on", "source")
+
+
+def price_rows(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The same as rows in words, under PRICES."""
+    return [
         (f"{drug_name(row['drug'])}, {row['level']}", f"{usd(row['usd_per_g'], 2)} a gram", _first(row),
          words.day(row["priced_on"].date()), row["source"] or "source not told")
         for row in frame.to_dict("records")
     ]  # fmt: skip
-    return html.table(
-        ("Drug and level", "latest", "first in the period", "priced on", "source"), rows, "Prices per gram", texts=2
-    )
 
 
 def _first(row: Mapping[Any, Any]) -> str:
@@ -73,9 +83,15 @@ def value_said(frame: pd.DataFrame) -> str:
 
 def value(frame: pd.DataFrame, pounds: bool) -> Html:
     """The table of outcomes/value: each drug with the prices used, their days and their source."""
-    rows = [_valued(row, pounds) for row in frame.to_dict("records")]
-    heads = ("", "value", "of", "USD a gram", "priced on", "source")
-    return html.table(heads, rows, "Value removed by drug, and cash", texts=2)
+    return html.table(VALUES, value_rows(frame, pounds), "Value removed by drug, and cash", texts=2)
+
+
+VALUES = ("", "value", "of", "USD a gram", "priced on", "source")
+
+
+def value_rows(frame: pd.DataFrame, pounds: bool) -> list[tuple[str, ...]]:
+    """The same as rows in words, under VALUES."""
+    return [_valued(row, pounds) for row in frame.to_dict("records")]
 
 
 def _valued(row: Mapping[Any, Any], pounds: bool) -> tuple[str, ...]:
@@ -118,15 +134,17 @@ def organisations(frame: pd.DataFrame) -> Html:
         html.Fact(str(scope).capitalize(), ", ".join(f"{words.count(n)} {status}" for status, n in rows["status"].value_counts().items()))
         for scope, rows in counted.groupby("scope")
     ]  # fmt: skip
-    rows = [
+    table = html.table(ENDED, organisation_rows(frame), "Organisations disrupted or dismantled", texts=4)
+    return html.join([html.facts(facts), html.fill('<div class="m-tall">{table}</div>', table=table)])
+
+
+ENDED = ("Organisation", "on", "agency", "evidence", "approved by")
+
+
+def organisation_rows(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Each organisation as a row in words, under ENDED; the latest first."""
+    return [
         (f"{row['scope'].capitalize()}, {row['status']}", words.day(row["status_on"].date()), row["agency"],
          row["evidence"] or "no evidence told", row["approver"] or "no approver told")
         for row in frame.sort_values("status_on", ascending=False).to_dict("records")
     ]  # fmt: skip
-    table = html.table(
-        ("Organisation", "on", "agency", "evidence", "approved by"),
-        rows,
-        "Organisations disrupted or dismantled",
-        texts=4,
-    )
-    return html.join([html.facts(facts), html.fill('<div class="m-tall">{table}</div>', table=table)])

@@ -7,8 +7,11 @@ from muster.charts.html.parts import Html
 from muster.charts.tokens import Theme
 from muster.charts.wall.bars import draw_bars
 from muster.charts.wall.flat import draw_hbar, draw_heatmap
+from muster.charts.wall.lines import draw_lines
+from muster.charts.wall.lying import draw_lying
 from muster.charts.wall.pen import Pen
 from muster.charts.wall.places import draw_map, map_legend
+from muster.charts.wall.steps import draw_steps
 from muster.errors import MusterError
 
 DRAW: dict[Kind, Callable[[Pen, Chart], None]] = {
@@ -16,6 +19,10 @@ DRAW: dict[Kind, Callable[[Pen, Chart], None]] = {
     "stacked": draw_bars,
     "hbar": draw_hbar,
     "heatmap": draw_heatmap,
+    "line": draw_lines,
+    "steps": draw_steps,
+    "parts": draw_lying,
+    "dots": draw_lying,
 }
 
 

@@ -16,6 +16,8 @@ FONT, MEASURED = DATA / "fonts" / "IBMPlexSansCondensed-Medium.ttf", 100
 # The widest letter of a script that the font does not write, as a share of its size.
 FOREIGN = 1.0
 EDGE = 2.5
+# A dash for each of four lines, in px of a slide.
+DASHES = ("", "18 9", "6 9", "24 9 6 9")
 FEWEST = 3
 
 
@@ -120,6 +122,29 @@ class Pen:
                 shape=shape,
                 colour=colour,
                 edge=_stroke(edge, line),
+            )
+        )
+
+    def area(self, points: list[tuple[float, float]], colour: str, opacity: float) -> None:
+        """A filled shape that lets what lies under it through."""
+        self.parts.append(
+            fill(
+                '<polygon points="{points}" fill="{colour}" fill-opacity="{opacity}"/>',
+                points=" ".join(f"{_px(x)},{_px(y)}" for x, y in points),
+                colour=colour,
+                opacity=opacity,
+            )
+        )
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a spot."""
+        self.parts.append(
+            fill(
+                '<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}"/>',
+                x=_px(x),
+                y=_px(y),
+                radius=_px(radius),
+                colour=colour,
             )
         )
 

@@ -83,5 +83,5 @@ def test_nothing_unplaced_is_said() -> None:
 
 
 def test_one_event_is_worded_as_one() -> None:
-    assert "seizure event, each once" in html.chosen_hex("Hex 862a930f7", "", 1)
-    assert "seizure events, each once" in html.chosen_hex("Hex 862a930f7", "", 0)
+    assert "seizure event, each once" in html.chosen_hex("Hex 862a930f7", "", 1, ("events", "each once"))
+    assert "seizure events, each once" in html.chosen_hex("Hex 862a930f7", "", 0, ("events", "each once"))

@@ -63,7 +63,7 @@ def test_an_independent_reader_finds_no_fault_in_its_accessibility(
 
 def test_the_numbers_of_the_overview_are_the_answers_of_its_version(printed: Printed) -> None:
     export, pdf = printed()
-    page = " ".join(read(pdf).pages[0].split())
+    page = " ".join(" ".join(read(pdf).pages).split())
     totals = ask("overview/totals", HALF_YEAR, EVERYONE, version=export.version).frame.iloc[0]
     agencies = ask("contribution/by_agency", HALF_YEAR, EVERYONE, version=export.version).frame
     assert f"{words.count(totals['seizure_events'])} events" in page

@@ -151,7 +151,7 @@ def _making(brief: Brief, says: SlideSays, start: Reading) -> Making:
     before = period_before(period) if against == PERIOD_BEFORE else None
     then = {"then_start": before.start, "then_end": before.end} if before else {}
     when = f"from {words.period(period.start, period.end)}" if isinstance(asked_for, Days) else in_words(asked_for)
-    return Making(says, Asked(here, period, then), when, operation, brief.says.seconds)
+    return Making(says, Asked(here, period, then, operation), when, operation, brief.says.seconds)
 
 
 def _days(asked: str | Days, start: Reading) -> Period:

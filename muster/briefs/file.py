@@ -18,8 +18,12 @@ from muster.errors import MusterError
 CHARTS = (
     "trend", "joint work", "who works with whom", "quantities", "referral funnel", "time to treatment", "charging", "convictions",
     "completion by programme", "re-arrest",
+    "operation weeks", "operation quantities",
 )  # fmt: skip
-TABLES = ("contribution", "quantities", "measures", "coverage", "needs attention", "operations", "published totals")
+TABLES = (
+    "contribution", "quantities", "measures", "coverage", "needs attention", "operations", "published totals", "operation members",
+    "operation change", "operation events",
+)  # fmt: skip
 # What may stand in braces beside the measures.
 WORDS = ("period", "operation")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -126,7 +130,7 @@ class MapSlide(_Slide):
 
     kind: Literal["map"]
     cells: Literal["hex", "county"] = "hex"
-    events: Literal["seizures", "overdoses"] = "seizures"
+    events: Literal["seizures", "overdoses", "operation"] = "seizures"
 
 
 class TableSlide(_Slide):

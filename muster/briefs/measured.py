@@ -21,11 +21,13 @@ SHAPES = {"rise": "▲", "fall": "▼", "chance": "■"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose numbers: a reading, its period, and the comparison period where it is not the year before."""
+    """Whose numbers: a reading, its period, the comparison period where it is not the year before, and the operation
+    that a brief tells of."""
 
     here: Reading
     period: Period
     then: Mapping[str, Any]
+    operation: str = ""
 
     def row(self, question: str) -> "pd.Series[Any]":
         """The only row of a question's answer."""
@@ -311,6 +313,18 @@ def _total(column: str) -> Callable[[Asked], int]:
     return lambda asked: int(asked.row("overview/totals")[column])
 
 
+def of_operation(asked: Asked) -> "pd.Series[Any]":
+    """The operation that the brief tells of, as the screen Operations counts it. Raises MusterError where it tells of none."""
+    found = asked.here.ask("operations/list", operation=asked.operation).frame if asked.operation else pd.DataFrame()
+    if found.empty:
+        raise MusterError('Only a brief of one operation can tell this: give the brief period = "the operation".')
+    return found.iloc[0]
+
+
+def _of_operation(column: str) -> Callable[[Asked], int]:
+    return lambda asked: int(of_operation(asked)[column])
+
+
 TOLD: dict[str, Callable[[Asked], Told]] = {
     **{name: _tile(name) for name in AT},
     "joint_event_share": _share("joint_event_share", _totals("joint_events", "seizure_events")),
@@ -330,6 +344,13 @@ TOLD: dict[str, Callable[[Asked], Told]] = {
     "open_referrals": _of_people(
         "open_referrals", "referrals still open", _sums("outcomes/referrals", "open", "referred"), "referral"
     ),
+    "operation_events": _count(
+        "operation_events", "seizure events", "under the operation's name", _of_operation("events")
+    ),
+    "operation_joint_events": _count(
+        "operation_joint_events", "seizure events", "of two or more agencies", _of_operation("joint_events")
+    ),
+    "operation_arrests": _count("operation_arrests", "arrests", "under the operation's name", _of_operation("arrests")),
     "typical_size": _typical,
     "largest_share": _largest,
     "coverage": _coverage,

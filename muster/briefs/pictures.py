@@ -9,8 +9,10 @@ import pandas as pd
 
 from muster.access import small
 from muster.briefs.measured import Asked, Told, told
+from muster.briefs.operations import OPERATION_CHARTS, worked
 from muster.briefs.outcomes import OUTCOMES
 from muster.briefs.slide import Slide
+from muster.briefs.weights import MOST_BARS, weights
 from muster.charts import mapfills, words
 from muster.charts.describe import Chart, Series
 from muster.charts.ground import Cells, Map
@@ -19,7 +21,6 @@ from muster.charts.screens import asking, contribution, joint, overview
 from muster.charts.screens.course import course
 from muster.charts.screens.tiles import JOINT, SEIZURES
 from muster.charts.screens.where import placed_events, silent_counties
-from muster.charts.tokens import drug_name
 
 # Hexes are chosen as for a screen of this size, so that on a wall each is large enough to be told from its neighbour.
 WALL = Room(640, 380)
@@ -44,7 +45,7 @@ def measure_chart(name: str, found: Told, asked: Asked) -> Chart | None:
         return chart if chart.frame["events"].notna().any() else None
     if name == "quantity_seized":
         rows = _weighed(asked)
-        return _weights(rows.head(MOST_BARS), asked.here.pounds) if len(rows) else None
+        return weights(rows.head(MOST_BARS), asked.here.pounds) if len(rows) else None
     return _parts(found) if found.parts else None
 
 
@@ -123,7 +124,7 @@ def _quantities(asked: Asked, when: str) -> Slide:
     shown = rows.head(MOST_BARS)
     return Slide(
         kind="chart", label="Weight by drug", headline=f"{found.amount} of drugs {when}.",
-        chart=_weights(shown, here.pounds) if len(shown) else None, text="" if len(shown) else "No weight is known in these events.",
+        chart=weights(shown, here.pounds) if len(shown) else None, text="" if len(shown) else "No weight is known in these events.",
         notes=_beside(frame, len(rows) - len(shown)), measures=("quantity_seized",),
     )  # fmt: skip
 
@@ -135,25 +136,6 @@ def _weighed(asked: Asked) -> pd.DataFrame:
         "quantity", ascending=False
     )
     return masses.loc[small.hide(masses["events"]).notna()] if asked.here.guests else masses
-
-
-MOST_BARS = 8
-
-
-def _weights(rows: pd.DataFrame, pounds: bool) -> Chart:
-    unit = words.panel_parts(0.0, "mass", pounds)[1]
-    names = [drug_name(code) for code in rows["drug"]]
-    frame = pd.DataFrame({
-        "drug": rows["drug"], "name": names, "quantity": rows["quantity"],
-        "said": [" ".join(words.panel_parts(float(grams), "mass", pounds)) for grams in rows["quantity"]],
-    })  # fmt: skip
-    listed = ", ".join(f"{name} {said}" for name, said in zip(names, frame["said"], strict=True))
-    return Chart(
-        kind="hbar", frame=frame, x="quantity", y="name", unit=unit, labels="said", colour="drug",
-        series=tuple(Series(code, name, "drug") for code, name in zip(rows["drug"], names, strict=True)),
-        title="Weight seized, by drug", subtitle=f"In {unit}; other dimensions are never added to weight",
-        alt=f"Weight seized by drug: {listed}.",
-    )  # fmt: skip
 
 
 def _beside(frame: pd.DataFrame, more: int) -> tuple[str, ...]:
@@ -171,15 +153,18 @@ _CHARTS: dict[str, Callable[[Asked, str], Slide]] = {
     "who works with whom": _pairs,
     "quantities": _quantities,
     **OUTCOMES,
+    **OPERATION_CHARTS,
 }
 
 
 # --- maps
 
 
-def mapped(cells: Cells, events: Literal["seizures", "overdoses"], asked: Asked, when: str) -> Slide:
+def mapped(cells: Cells, events: Literal["seizures", "overdoses", "operation"], asked: Asked, when: str) -> Slide:
     """A map slide: hexes where places are known so closely and nobody is a guest, else counties."""
     here = asked.here
+    if events == "operation":
+        return worked(asked)
     counted = here.ask("map/counties").frame
     members = tuple(here.ask("map/members").frame["county_fips"]) or tuple(counted["county_fips"].dropna())
     if events == "overdoses" and not here.guests and members:

@@ -38,6 +38,10 @@ class Reading:
         """The same version under other filters, with nothing used yet."""
         return Reading(self.facts, filters, self.viewer, self.guests, self.asked)
 
+    def whole(self, filters: Filters) -> "Reading":
+        """The same slide's view under other filters: what it asks counts as used by the slide."""
+        return Reading(self.facts, filters, self.viewer, self.guests, self.asked, self.used)
+
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Everything asked so far, in order."""

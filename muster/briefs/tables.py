@@ -1,33 +1,21 @@
 """The tables of a slide: worded cells under heads, in the order of the screens; nothing is ranked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from muster.access import small
 from muster.briefs.measured import Asked, told
+from muster.briefs.operations import OPERATION_TABLES
 from muster.briefs.pictures import NOT_FOR_GUESTS, joint_steps
 from muster.briefs.slide import Slide
+from muster.briefs.tabled import Table
 from muster.charts import words
 from muster.charts.html.calendar import by_kind
 from muster.charts.screens import asking, joint, needs
 from muster.charts.tokens import drug_name
 
 STEP_HEADS = {"when": "When", "what": "What", "told": "What came of it"}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table's rows in words, its heads in order, and its statement."""
-
-    frame: pd.DataFrame
-    heads: dict[str, str]
-    label: str
-    headline: str
-    measures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    empty: str = "None in these days."
 
 
 def tabled(name: str, measures: Sequence[str], asked: Asked, when: str) -> Slide:
@@ -205,4 +193,5 @@ _TABLES: dict[str, Callable[[Asked, str], Table]] = {
     "needs attention": _needs,
     "operations": _operations,
     "published totals": _published,
+    **OPERATION_TABLES,
 }

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from muster.charts import words
-from muster.charts.ground import Map
 from muster.charts.screens import coverage
 from muster.charts.screens import operation as told
 from muster.charts.screens.empty import nothing
+from muster.charts.screens.worked import where
 from muster.measures.interrupted import effect
 from muster.pool.filters import Filters
 from muster.snapshot.asked import Asked
@@ -75,22 +75,8 @@ def _covered(here: Asked, row: Row) -> str:
 def _where_and_what(here: Asked, row: Row, events: pd.DataFrame) -> Block:
     """Its events by county, what paper shows of the points of the screen, beside what was seized."""
     found = _found(here, str(row["operation"]))
-    drawn = _where(row, events)
+    drawn = where(row, events)
     return Pair(left=Picture(drawn=drawn), right=found, share=0.48) if drawn else found
-
-
-def _where(row: Row, events: pd.DataFrame) -> Map | None:
-    counted = events["county_fips"].dropna().value_counts(sort=False).rename_axis("fips").reset_index(name="events")
-    members = tuple(told.counties(row, events))
-    if not members:
-        return None
-    frame = counted.assign(events=counted["events"].astype("float64")).sort_values("fips", ignore_index=True)
-    lost = len(events) - int(frame["events"].sum())
-    said = f"{words.things(len(events) - lost, 'events')}, seizures and arrests, each once, by county"
-    said += f"; {words.count(lost)} known to no county" if lost else ""
-    return Map(
-        cells="county", frame=frame, members=members, title="Where it worked", subtitle=said, alt=f"Map of counties. {said}.",
-    )  # fmt: skip
 
 
 def _members(here: Asked, name: str) -> Table:

@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test check lint fix bench docs
+.PHONY: run test check lint fix bench docs screenshots
 
 # Set up on first use, make the demo if the pool is empty, serve the app.
 run: $(VENV)/.ready
@@ -39,6 +39,10 @@ bench: $(VENV)/.ready
 # Make again what is made from the definitions: the data dictionary.
 docs: $(VENV)/.ready
 	$(PY) scripts/make_dictionary.py
+
+# Draw every screen of the demo again for docs/screens (needs Chromium, no network).
+screenshots: $(VENV)/.ready
+	$(PY) scripts/make_screenshots.py
 
 # The environment: uv when it is there, plain pip otherwise.
 $(VENV)/.ready: requirements.txt constraints.txt

@@ -21,6 +21,7 @@ from pages.shell.going import follow_links
 from pages.shell.offers import clear_offers
 from pages.shell.saved import draw_views
 from pages.shell.screen import Screen, opened, theme
+from pages.shell.warm import warm
 from pages.wall import show
 
 LOOK_AGAIN_S = 10
@@ -86,13 +87,16 @@ def _screen(known: Facts) -> None:
         page.run()
     if end is not None:
         draw_views(here, end, page.url_path or FIRST)
+        draw_export(here, end, page.title)
         with end:
             draw_button(here, page.url_path)
-        draw_export(here, end, page.title)
+    warm()
 
 
 def _navigation(position: Literal["sidebar", "hidden"]) -> StreamlitPage:
     """The screens there are; returns the one that the address names."""
+    if not st.get_option("client.showSidebarNavigation"):
+        st.set_option("client.showSidebarNavigation", True)  # off until here: see config.toml
     pages = {
         group: [st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in screens.items()]
         for group, screens in SCREENS.items()

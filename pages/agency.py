@@ -11,6 +11,7 @@ from muster.charts.screens import agency, contribution
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
 from pages.shell.offers import stands
 from pages.shell.screen import Screen, screen
@@ -46,6 +47,7 @@ def draw_modes(here: Screen, whole: Screen, slug: str) -> int:
     return int(mine["participated"]) if mine is not None else 0
 
 
+@in_place
 def draw_work(here: Screen, slug: str, where: DeltaGenerator) -> None:
     """Its events by month, and who it works with over time."""
     chart = agency.alone_and_joint(here.ask("contribution/joint_months").frame, here.ask("overview/silences").frame)
@@ -62,6 +64,7 @@ def draw_work(here: Screen, slug: str, where: DeltaGenerator) -> None:
     holder.html(html.partners_table(partners, classes))
 
 
+@in_place
 def draw_shared(here: Screen) -> None:
     """What it holds that others also report."""
     told = here.ask("contribution/shared", most=NEWEST).frame
@@ -76,6 +79,7 @@ def draw_shared(here: Screen) -> None:
     holder.html(html.link(f"All {words.things(joint, 'events')} and their records", every))
 
 
+@in_place
 def draw_side(here: Screen, slug: str, where: DeltaGenerator) -> None:
     """Its coverage, what is to be mended, and what waits for a person."""
     months = here.ask("data/coverage").frame
@@ -98,6 +102,7 @@ def draw_side(here: Screen, slug: str, where: DeltaGenerator) -> None:
     holder.html(html.attention(agency.waiting(queue, slug, address), "No report of it waits for a person here."))
 
 
+@in_place
 def draw_resources(here: Screen) -> None:
     """What it put in, and what came out of the same months."""
     told = here.ask("contribution/resources").frame

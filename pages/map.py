@@ -10,13 +10,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, mapfills, maps, words
+from muster.charts.ground import Map
+from muster.charts.screens.filled import COUNTIES
 from muster.charts.screens.where import placed_events
 from muster.charts.tokens import Theme
 from muster.errors import MusterError
 from muster.export.table import Table, of_answer
 from muster.pool.filters import Filters
 from muster.pool.narrowing import NO_COUNTY, Narrowing, rows_address
-from pages.mapping.choose import CHOICES, COUNTIES, FILLS, OVERDOSES, SEIZURES, Layers, choose_layers, choose_months
+from pages.mapping.choose import CHOICES, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
 from pages.mapping.county import show_county
 from pages.mapping.layers import shown
@@ -53,11 +55,12 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
     try:
         show_notes(keep("map", CHOICES))
         said, (left, right) = st.container(), st.columns([3.15, 1])
-        ground, now = left.container(key="card-map"), choose_months(here, left)
+        ground, (now, whole) = left.container(key="card-map"), choose_months(here, left)
         counted = now.ask("map/counties").frame
-        layers = choose_layers(ground, view, placed_events(counted))
-        found, cell = shown(now, layers, counted, view), chosen(layers)
-        _offer(now, layers)
+        placed = placed_events(counted)
+        layers = choose_layers(ground, view, placed)
+        found, cell = shown(now, whole, layers, view, placed), chosen(layers)
+        _offer(now, found.told)
         said.html(html.fill('<p class="m-sentence m-said">{said}</p>', said=found.said))
         parts = [*found.drawn, *_reference(members, view, here.theme)]
         parts += [maps.selected(int(cell, 16), here.theme)] if cell else []
@@ -66,27 +69,26 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
         ground.pydeck_chart(drawn, key=MAP, height="stretch", on_select=click, alt=f"Map. {found.said}")
         ground.container(key="map-legend").html(found.legend)
         if layers.fill == COUNTIES:
-            show_county(now, right, here.filters)
+            show_county(now, found.told, right, here.filters)
         else:
-            show_chosen(now, cell, right, here.filters)
+            show_chosen(now, cell, found.told, right, here.filters)
         _list_unplaced(counted, now, here.filters, right)
     except MusterError as error:
         st.html(html.notes([str(error)]))
 
 
-def _offer(now: Screen, layers: Layers) -> None:
-    """What the map is filled with, as a file: hexes or counties with their events; the few overdoses hidden as on the map."""
-    title, caption = FILLS[layers.fill]
-    asked = {} if layers.fill == COUNTIES else {"resolution": layers.resolution}
-    question = {SEIZURES: "map/hexes", COUNTIES: "map/counties", OVERDOSES: "map/overdoses"}[layers.fill]
+def _offer(now: Screen, told: Map) -> None:
+    """What the map is filled with, as a file: hexes or counties as they are drawn, the few overdoses hidden as on the map."""
+    rows = told.frame.rename(columns={"fips": "county_fips", "events": "counted"}).drop(columns="words")
+    if told.labels:
+        rows = rows.assign(against_chance=[told.labels[nth] for nth in told.frame["nth"]]).drop(columns="nth")
 
     def make() -> Table:
-        answer = now.ask(question, **asked)
-        frame = mapfills.few_hidden(answer.frame[["cell", "events"]]) if layers.fill == OVERDOSES else answer.frame
-        return of_answer(f"Map: {title}", replace(answer, frame=frame), subtitle=caption)
+        answer = replace(now.ask("map/counties"), frame=rows)
+        return of_answer(f"Map: {told.title}", answer, subtitle=told.subtitle)
 
     shown = words.period(*now.filters.period(now.facts))
-    offer("map", Offer(f"Map: {title}", make, f"on the map: {shown}", places=True))
+    offer("map", Offer(f"Map: {told.title}", make, f"on the map: {shown}", places=True))
 
 
 def _reference(members: Sequence[str], view: pdk.ViewState, theme: Theme) -> list[maps.Drawn]:
@@ -111,10 +113,4 @@ view = first_view(here, members)
 if view is None:
     st.html(html.empty("No record here names a point or a county of the United States: there is no map to draw."))
 else:
-    if here.filters.mode != "unique":
-        st.html(
-            html.empty(
-                "The map counts each event once, whatever Count says: a place is where it happened, not whose it is."
-            )
-        )
     map_room(here, members, view)

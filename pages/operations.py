@@ -14,7 +14,9 @@ from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.measures.interrupted import effect
 from muster.pool.filters import Filters
+from pages.shell.alive import in_place
 from pages.shell.draw import card, draw_charts
+from pages.shell.offers import offer_answer
 from pages.shell.screen import Screen, screen
 
 ROOM = maps.Room(640, 420)
@@ -26,6 +28,8 @@ def show_list(here: Screen) -> None:
     frame = here.ask("operations/list").frame
     said = "Running and planned ones first. Counts are of the whole operation, each event once, whatever the period"
     holder = card("operations", "Joint operations", said, definition=definition(measure("operation_events")))
+    if len(frame):
+        offer_answer(here, "operations/list", "Joint operations", said)
     holder.html(told.listed(frame, here.filters) if len(frame) else html.empty(nothing("operations", here.filters)))
 
 
@@ -47,6 +51,7 @@ def show_one(here: Screen, row: dict[str, Any]) -> None:
     draw_events(whole, name, events)
 
 
+@in_place
 def draw_map(here: Screen, row: dict[str, Any], events: pd.DataFrame, where: DeltaGenerator) -> None:
     """Its events as points over its counties; never closer than they are known."""
     holder = card(
@@ -65,6 +70,7 @@ def draw_map(here: Screen, row: dict[str, Any], events: pd.DataFrame, where: Del
     )
 
 
+@in_place
 def draw_change(here: Screen, row: dict[str, Any], events: pd.DataFrame) -> None:
     """Before, during and after in its counties and in those around them."""
     asked = told.around_it(row, events)
@@ -91,6 +97,7 @@ def draw_change(here: Screen, row: dict[str, Any], events: pd.DataFrame) -> None
     holder.html(html.facts(told.effects(within, beside, definition(measure("operation_effect")))))
 
 
+@in_place
 def draw_events(here: Screen, name: str, events: pd.DataFrame) -> None:
     """What was found, and the events in the order of days."""
     left, right = st.columns([1.3, 1])

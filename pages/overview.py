@@ -1,5 +1,6 @@
 """Overview: what happened, when, what needs a person, of what, and together."""
 
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -11,8 +12,10 @@ from muster.charts import html, words
 from muster.charts.screens import asking, joint, needs, overview, tiles
 from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
+from muster.errors import MusterError
 from muster.export.table import Column, Table
 from muster.measures.catalogue import definition, measure
+from muster.measures.targets import Target, targets
 from muster.pool.narrowing import Narrowing, rows_address
 from muster.schedules.running import troubles
 from pages.shell.alive import in_place
@@ -24,10 +27,19 @@ from pages.shell.screen import Screen, screen
 @in_place
 def draw_tiles(here: Screen, period: Period) -> None:
     """What: six measures of the period, each over the six months up to its end."""
-    counted = asking.counted(here, period)
+    counted = replace(asking.counted(here, period), standing=_set_beside(here))
     told = tiles.overview_tiles(counted, here.filters)
     offer("tiles", Offer("Measures of the period", partial(_measures, told)))
     st.html(html.tiles(told))
+
+
+def _set_beside(here: Screen) -> tuple[Target, ...]:
+    """The targets of the day; a mistake in a file of them is said, and the tiles stand."""
+    try:
+        return tuple(each for each in targets() if each.holds(here.facts.as_of))
+    except MusterError as error:
+        st.html(html.notes([str(error)]))
+        return ()
 
 
 def _measures(told: list[html.Tile]) -> Table:

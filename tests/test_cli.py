@@ -184,6 +184,44 @@ def test_the_demo_makes_a_pool_that_says_it_is_synthetic_and_only_once_if_asked(
     assert all(row["read"] == row["accepted"] + row["rejected"] + row["repeated"] for row in told["rows"])
 
 
+def test_a_demo_tells_programs_what_it_built(muster: Command, home: Path) -> None:
+    told = json.loads(muster("demo", "--size", "20", "--json").out)
+    assert told["version"] == current_version()
+    assert told["seizure_events"] >= 1
+
+
+def test_a_demo_is_not_mixed_with_what_agencies_sent(muster: Command, pool: Pool) -> None:
+    pool.land([seizure("1")])
+    said = muster("demo", "--size", "20")
+    assert (said.code, said.out) == (2, "")
+    assert "this pool holds 1 file of agencies" in said.err
+    assert len(receipts()) == 1
+
+
+def test_what_has_landed_is_built_and_no_demo_made_where_a_pool_is_only_not_built_yet(
+    muster: Command, pool: Pool
+) -> None:
+    pool.land([seizure("1")])
+    said = muster("demo", "--if-empty")
+    assert said.code == 0, said.err
+    assert "SYNTHETIC" not in said.out
+    assert [each.synthetic for each in receipts()] == [False]
+    (row,) = json.loads(muster("ask", "overview/totals", "--json").out)["rows"]
+    assert row["seizure_events"] == 1
+
+
+def test_rejects_say_that_a_file_waits_for_a_build(muster: Command, pool: Pool) -> None:
+    pool.land([seizure("1")])
+    pool.build()
+    assert muster("rejects", "--json").err == ""
+    pool.land([seizure("2", quantity="ten")])
+    said = muster("rejects", "--json")
+    assert json.loads(said.out)["rows"] == []
+    assert "1 file has landed since this version was built" in said.err
+    pool.build()
+    assert len(json.loads(muster("rejects", "--json").out)["rows"]) == 1
+
+
 @pytest.mark.parametrize("size", [1, 2, 9, 60, 199])
 def test_a_demo_of_any_size_lands_builds_and_answers(muster: Command, home: Path, size: int) -> None:
     said = muster("demo", "--size", str(size), "--seed", str(size))

@@ -95,19 +95,20 @@ def test_a_folder_without_the_tables_names_those_that_are_missing(muster: Comman
 
 
 def test_a_folder_for_a_feed_of_files_is_refused(muster: Command, pool: Pool) -> None:
-    is_refused(muster("import", str(pool.folder), "--feed", "generic_seizure"), "are missing")
+    is_refused(muster("import", str(pool.folder), "--feed", "generic_seizure"), "this is a folder", "reads one file")
 
 
 def test_a_feed_with_mistakes_tells_all_of_them_each_with_its_line(muster: Command, pool: Pool) -> None:
     write_feed(
         "valley",
         'title = "Valley"\nformat = "csv"\ncolour = "red"\n\n[[records]]\nkind = "seizure"\nkeys = []\n\n'
-        '[records.columns]\nrecord_id = "no"\n\n[terms]\nrelease = 3\n',
+        '[records.columns]\nrecord_id = "no"\nofficer = "O"\n\n[terms]\nrelease = 3\n',
     )
     said = muster("import", str(pool.write([seizure("1")])), "--feed", "valley")
     is_refused(
-        said, "valley.toml", "line 3: unknown field 'colour'", "line 7: unknown field 'records.0.keys'", "line 13"
-    )
+        said, "valley.toml", "line 3: unknown field 'colour'", "line 7: unknown field 'records.0.keys'", "line 14",
+        "line 11: a seizure has no field 'officer'",
+    )  # fmt: skip
 
 
 def test_a_feed_whose_columns_are_no_fields_tells_each_of_them(muster: Command, pool: Pool) -> None:

@@ -233,7 +233,7 @@ def _overdoses(asked: Asked, members: tuple[str, ...], when: str) -> Slide:
     picture = Map(
         cells="hex", frame=hidden, members=members, silent=tuple(silent_counties(here, overdoses=True)[0]),
         hex_km2=_km2(frame["cell"]), title="Overdoses by place", subtitle="Any drug, any agency", unit="overdoses",
-        least=mapfills.FEW + 1,
+        least=small.MOST + 1,
         alt=f"Map of overdoses {when}, in {len(frame)} hexes; small counts are hidden.",
     )  # fmt: skip
     count = told("overdoses", asked)

@@ -9,60 +9,53 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 import shapely
+from numpy.typing import NDArray
 from pydeck.types import String
 
+from muster.access import small
 from muster.charts import words
-from muster.charts.mapparts import Drawn, rgba
-from muster.charts.maps import MOST_POINTS, class_swatches, classes, hexes, points
+from muster.charts.ground import Map
+from muster.charts.mapclasses import classed
+from muster.charts.mapparts import Drawn, Swatch, rgba
+from muster.charts.maps import MOST_POINTS, hexes_by_class, points
 from muster.charts.mapview import WIDE, Room, view_of
 from muster.charts.tokens import Theme, drug_name, family, tokens
 from muster.feeds.places import RESOLUTION, counties, county_names, county_rows, locate
 
-# No count of overdoses from 1 to this is shown (CMS cell size policy): it could point to a person.
-FEW = 10
 ANYWHERE = "Outside the counties known here"
 
 
-# --- hexes
+# --- hexes and counties
 
 
-def seizure_hexes(frame: pd.DataFrame, theme: Theme, pounds: bool = False) -> Drawn:
-    """Hexes of seizure events. frame: the answer to map/hexes (cell as text, events, quantity in g)."""
-    said = [
-        "\n".join([place, words.things(events, "events"), *([words.mass(grams, pounds)] if words.known(grams) else [])])
-        for place, events, grams in zip(
-            places_of(frame["cell"]), frame["events"], frame["quantity"].astype("float64"), strict=True
-        )
-    ]
-    return hexes(_numbered(frame).assign(words=said), theme)
-
-
-def overdose_hexes(frame: pd.DataFrame, theme: Theme) -> Drawn:
-    """Hexes of overdoses, the few hidden. frame: the answer to map/overdoses (cell as text, events)."""
-    return hexes(few_hidden(_numbered(frame)[["cell", "events"]]), theme, "overdoses", FEW + 1)
+def draw_fill(told: Map, theme: Theme) -> Drawn:
+    """The hexes or counties of a described map; the hover says the frame's `words`."""
+    nth, swatches = classed(told, theme)
+    if told.cells == "county":
+        return _counties(told, nth, swatches, theme)
+    numbered = pd.DataFrame({
+        "cell": [int(cell, 16) for cell in told.frame["cell"]], "nth": nth, "words": list(told.frame["words"]),
+    })  # fmt: skip
+    return hexes_by_class(numbered, swatches, theme)
 
 
 def few_hidden(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with `events` missing where they are 1 to FEW, in the order of `cell`, which tells nothing of them.
-
-    One hidden count alone would be the total less the others, so the next smallest is hidden with it.
-    """
+    """The frame with `events` missing where they are too few to be shown, in the order of `cell`, which tells nothing of them."""
     ordered = frame.sort_values("cell", ignore_index=True)
-    events = ordered["events"].astype("float64")
-    few = int((events <= FEW).sum())
-    hidden = events.sort_values(kind="stable").index[: max(few, 2) if few else 0]
-    return ordered.assign(events=events.where(~events.index.isin(hidden)))
+    return ordered.assign(events=small.hide(ordered["events"]))
 
 
-def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(cell=[int(cell, 16) for cell in frame["cell"]])
+def counties_of(cells: Iterable[str]) -> list[str]:
+    """The FIPS of the county in which each cell's middle lies; "" outside the counties known here."""
+    middles = np.array([h3.cell_to_latlng(cell) for cell in cells]).reshape(-1, 2)
+    fips: list[str] = locate(middles[:, 0], middles[:, 1]).county_fips.to_pylist()
+    return fips
 
 
 def places_of(cells: Iterable[str]) -> list[str]:
     """The county in which each cell's middle lies: "Hamilton, OH"."""
-    middles = np.array([h3.cell_to_latlng(cell) for cell in cells]).reshape(-1, 2)
     names = county_names()
-    return [names.get(fips, ANYWHERE) for fips in locate(middles[:, 0], middles[:, 1]).county_fips.to_pylist()]
+    return [names.get(fips, ANYWHERE) for fips in counties_of(cells)]
 
 
 def view_of_cells(cells: Iterable[str], room: Room = WIDE) -> pdk.ViewState:
@@ -114,30 +107,20 @@ def event_points(frame: pd.DataFrame, placed: int, theme: Theme) -> Drawn:
     return Drawn(drawn.layers, drawn.legend, cut)
 
 
-def shaded_counties(frame: pd.DataFrame, theme: Theme) -> Drawn:
-    """Counties by all their events, placed or not. frame: the answer to map/counties."""
-    known = frame.dropna(subset=["county_fips"]).reset_index(drop=True)
-    known = known.loc[known["county_fips"].isin(set(counties().fips))]
-    # Every county has many: classes from 1 would leave the low ones empty.
-    steps = classes(known["events"], int(known["events"].min()) if len(known) else 1)
-    legend = class_swatches(steps, False, theme)
-    nth = np.searchsorted([high for _, high, _ in steps], known["events"])
-    shapes = counties().shapes[county_rows(known["county_fips"])]
-    said = [
-        f"{name}, {state}\n{words.things(events, 'events')}\n{words.count(unplaced)} of them known only to county"
-        for name, state, events, unplaced in known[["name", "state", "events", "unplaced_events"]].itertuples(
-            index=False
-        )
-    ]
+def _counties(told: Map, nth: NDArray[np.int64], swatches: Sequence[Swatch], theme: Theme) -> Drawn:
+    """Counties that have a shape, by class."""
+    shaped = told.frame["fips"].isin(set(counties().fips)).to_numpy()
+    known = told.frame.loc[shaped]
+    shapes = counties().shapes[county_rows(known["fips"])]
     features = [
         {
             "type": "Feature",
             "geometry": _geometry(shape),
-            "properties": {"fill": rgba(legend[at].colour), "words": text, "county": fips},
+            "properties": {"fill": rgba(swatches[at].colour), "words": text, "county": fips},
         }
-        for shape, at, text, fips in zip(shapes, nth, said, known["county_fips"], strict=True)
+        for shape, at, text, fips in zip(shapes, nth[shaped], known["words"], known["fips"], strict=True)
     ]
-    return Drawn((_county_fill(features, theme),), tuple(legend))
+    return Drawn((_county_fill(features, theme),), tuple(swatches))
 
 
 def _geometry(shape: shapely.Geometry) -> dict[str, Any]:

@@ -16,11 +16,12 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
+from muster.charts.mapclasses import class_swatches, diverging
 from muster.charts.mapground import county_labels, member_area, scale, silent_area
-from muster.charts.mapparts import HIDDEN, Drawn, Swatch, rgba
+from muster.charts.mapparts import Drawn, Swatch, rgba
 from muster.charts.mapview import COARSEST, FINEST, Room, classes, resolution_for, view_of, view_of_all, view_of_area
 from muster.charts.tokens import Theme, drug_name, tokens
-from muster.charts.words import count, things
+from muster.charts.words import count
 from muster.errors import MusterError
 from muster.feeds.places import cell_string
 
@@ -35,7 +36,6 @@ __all__ = [
     "county_labels",
     "deck",
     "diverging",
-    "hexes",
     "hexes_by_class",
     "member_area",
     "points",
@@ -51,8 +51,6 @@ __all__ = [
 STYLE = "/app/static/basemap/style-{theme}.json"
 MOST_HEXES = 1_500
 MOST_POINTS = 10_000
-# The fills of the two lowest classes hardly stand out from land: they are outlined in the fourth's colour.
-OUTLINED, OUTLINE = 2, 3
 # Layers from the bottom up, whatever order they are asked in.
 ORDER = (
     "ground",
@@ -118,33 +116,6 @@ def _renamed(layer: pdk.Layer, turn: int) -> pdk.Layer:
 # --- hexes
 
 
-def hexes(frame: pd.DataFrame, theme: Theme, noun: str = "events", first: int = 1) -> Drawn:
-    """Hexes by count. frame: `cell` (H3, integer), `events` (from `first`; missing where the count is hidden).
-
-    Without a column `words` the hover says the count and the noun. Of more than MOST_HEXES the fullest are
-    drawn, and the note says so. Raises MusterError for a count under `first`, or without the columns.
-    """
-    _need(frame, "cell", "events")
-    known = frame.assign(events=frame["events"].astype("float64"))
-    shown = known.sort_values("events", ascending=False, kind="stable", na_position="last").head(MOST_HEXES)
-    hidden = shown["events"].isna()
-    steps = classes(shown["events"][~hidden], first)
-    nth = np.searchsorted([high for _, high, _ in steps], shown["events"].where(~hidden, np.inf))
-    said = [HIDDEN if pd.isna(value) else things(value, noun) for value in shown["events"]]
-    worded = shown.assign(nth=nth, words=shown.get("words", said))
-    note = _cut(len(frame), MOST_HEXES, "hexes", "fullest")
-    return hexes_by_class(worded, class_swatches(steps, bool(hidden.any()), theme), theme, note)
-
-
-def class_swatches(steps: Sequence[tuple[int, int, str]], hidden: bool, theme: Theme) -> list[Swatch]:
-    """Swatches of classes of counts, few to many; the last one is of counts that may not be shown."""
-    ink = tokens(theme)
-    edge = dict.fromkeys(ink.sequential[:OUTLINED], ink.sequential[OUTLINE])
-    colours = [ink.classed(nth, len(steps)) for nth in range(len(steps))]
-    shown = [Swatch(label, colour, edge.get(colour, "")) for (_, _, label), colour in zip(steps, colours, strict=True)]
-    return shown + [Swatch(HIDDEN, ink.raised, ink.mute)] * hidden
-
-
 def hexes_by_class(frame: pd.DataFrame, legend: Sequence[Swatch], theme: Theme, note: str = "") -> Drawn:
     """Hexes whose class is known already. frame: `cell`, `nth` (its swatch's place in the legend), `words`.
 
@@ -169,11 +140,6 @@ def hexes_by_class(frame: pd.DataFrame, legend: Sequence[Swatch], theme: Theme, 
     ]
     size = float(np.mean([h3.cell_area(cell, unit="km^2") for cell in cells])) if cells else None
     return Drawn((_hex_fill(filled, theme), _hex_edge(edged)), tuple(legend), note, size)
-
-
-def diverging(labels: Sequence[str], theme: Theme) -> tuple[Swatch, ...]:
-    """Seven swatches from fewer to more for `hexes_by_class`; the middle one is "no more than chance"."""
-    return tuple(Swatch(label, ink) for label, ink in zip(labels, tokens(theme).diverging, strict=True))
 
 
 def _hex_fill(rows: list[dict[str, Any]], theme: Theme) -> pdk.Layer:

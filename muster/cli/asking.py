@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from muster.access.viewer import viewer
-from muster.cli.said import Json, app, out, print_json, print_list
+from muster.cli.said import Json, app, err, out, print_json, print_list
 from muster.errors import MusterError
 from muster.feeds.catalogue import feed, feeds
 from muster.measures.catalogue import definition, measures
@@ -19,6 +19,7 @@ from muster.pool.ask import Answer, ask, questions
 from muster.pool.facts import facts
 from muster.pool.filters import Filters, from_words
 from muster.pool.store import serving_version
+from muster.pool.waiting import not_in
 
 
 @app.command()
@@ -31,6 +32,12 @@ def rejects(
         feed(feed_name)
     answer = ask("data/rejects", Filters(), viewer("commander"), more={"feed": feed_name})
     _show(answer, "json" if as_json else "table")
+    landed = ask("data/landings", Filters(), viewer("commander"), version=answer.version).frame
+    if found := not_in(list(zip(landed["feed"], landed["sha256"], strict=True))):
+        what = "file has" if len(found) == 1 else "files have"
+        err.print(
+            f"{len(found):,} {what} landed since this version was built: python -m muster build shows theirs too."
+        )
 
 
 @app.command("ask")
@@ -46,8 +53,10 @@ def ask_question(  # noqa: PLR0913, PLR0917 - the options are the contract
     as_viewer: Annotated[str, typer.Option("--as", help="Who asks.")] = "commander",
     version: Annotated[str | None, typer.Option(help="A kept version; the serving one unless named.")] = None,
     form: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table",
+    as_json: Json = False,
 ) -> None:
-    """Ask one question of the pool."""
+    """Ask one question of the pool. --json is --format json."""
+    form = "json" if as_json else form
     if form not in {"table", "json", "csv"}:
         raise MusterError(f"There is no format '{form}'; the formats are: table, json, csv.")
     version = version or serving_version()

@@ -9,10 +9,12 @@ import typer
 
 from muster.cli.said import Json, app, err, out, print_json
 from muster.demo import generate
+from muster.errors import MusterError
 from muster.feeds.catalogue import feed
 from muster.feeds.feed import Feed
 from muster.feeds.importing import land
-from muster.feeds.landing import Receipt
+from muster.feeds.landing import Receipt, receipts
+from muster.paths import home
 from muster.pool.build import Built, build
 from muster.pool.store import current_version
 
@@ -97,15 +99,28 @@ def say_built(built: Built) -> None:
 def demo(
     size: Annotated[int, typer.Option(min=1, help="True seizure events over three years.")] = 6000,
     seed: Annotated[int, typer.Option(help="The same seed makes the same files.")] = 1,
-    if_empty: Annotated[bool, typer.Option("--if-empty", help="Only where there is no pool yet.")] = False,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="Only where nothing has landed yet.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Make the synthetic task force's files, import them through the ordinary feeds, build and publish."""
     if if_empty and current_version():
         return
+    if not (if_empty and receipts()):  # what has landed without being built is built instead
+        _land_demo(size, seed)
+        if not as_json:
+            out.print("All of it is SYNTHETIC: a fictional task force.")
+    build_pool(as_json)
+
+
+def _land_demo(size: int, seed: int) -> None:
+    """Raises MusterError where agencies' files have landed: nobody could tell the two apart in a total."""
+    true = sum(not receipt.synthetic for receipt in receipts())
+    if true:
+        raise MusterError(
+            f"{home()}: this pool holds {true:,} {'file' if true == 1 else 'files'} of agencies, with which synthetic records "
+            "are not mixed; set MUSTER_HOME to an empty folder. Nothing was landed."
+        )
     with tempfile.TemporaryDirectory() as folder, err.status("making the synthetic task force") as status:
         for export in generate(Path(folder), size, seed):
             status.update(f"landing {export.path.name}")
             land(export.path, feed(export.feed), synthetic=True)
-        built = build(status.update)
-    out.print("All of it is SYNTHETIC: a fictional task force.")
-    say_built(built)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -133,11 +134,22 @@ def read_feed(path: Path) -> Feed:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MusterError(f"{path.name}: this feed is not readable TOML ({error}); mend that place.") from error
     except ValidationError as error:
-        raise _refusal(path, [_mistake(text, dict(e)) for e in error.errors()]) from error
+        named = [mistake for part in _readable_parts(text) for mistake in _unknown_fields(text, part)]
+        raise _refusal(path, [_mistake(text, dict(e)) for e in error.errors()] + named) from error
     mistakes = [mistake for records in says.records for mistake in _unknown_fields(text, records)]
     if mistakes:
         raise _refusal(path, mistakes)
     return Feed(path.stem, says, sha256(data).hexdigest(), path)
+
+
+def _readable_parts(text: str) -> list[Records]:
+    """The parts of a mistaken feed that are themselves in order but for fields that no part has."""
+    parts = tomllib.loads(text).get("records")
+    readable: list[Records] = []
+    for part in parts if isinstance(parts, list) else []:
+        with suppress(ValidationError, AttributeError):
+            readable.append(Records.model_validate({k: v for k, v in part.items() if k in Records.model_fields}))
+    return readable
 
 
 def _refusal(path: Path, mistakes: list[str]) -> MusterError:

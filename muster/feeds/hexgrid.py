@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from muster.feeds.together import at_once
+
 # Points per step: what they need stays in the processor's cache.
 STEP = 1 << 15
 # A share of a hexagon's width (0.3 m at resolution 9) and of the Earth's radius (6 mm): far above rounding.
@@ -47,13 +49,9 @@ def cells(lat: Floats, lon: Floats, resolution: int) -> NDArray[np.uint64]:
 
     `resolution` is 0 to 11: beyond that, what counts as near an edge would be too small a distance.
     """
-    spots = np.concatenate(
-        [
-            lattice(lat[start : start + STEP], lon[start : start + STEP], resolution)
-            for start in range(0, len(lat), STEP)
-        ]
-        or [np.empty(0, np.int64)]
-    )
+    steps = [slice(start, start + STEP) for start in range(0, len(lat), STEP)]
+    found_spots = at_once(lambda step: lattice(lat[step], lon[step], resolution), steps)
+    spots = np.concatenate(found_spots or [np.empty(0, np.int64)])
     number, found = pd.factorize(spots)
     one_of = np.empty(len(found), np.int64)
     one_of[number] = np.arange(len(spots))

@@ -46,6 +46,7 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
 
     Returns the receipt and whether it is new. Raises MusterError (and lands nothing) for a file that cannot be used.
     """
+    _check_is_file(path, feed)
     before = _stamp(path) if path.exists() else None
     digest = digest_of(path)
     known = receipt_of(feed.name, digest)
@@ -61,6 +62,11 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
     )
     landed = _land(path, feed, replace(blank, synthetic=known.synthetic if known else synthetic), before)
     return landed, known is None
+
+
+def _check_is_file(path: Path, feed: Feed) -> None:
+    if path.is_dir() and feed.says.format != "nibrs-cde":
+        raise MusterError(f"{path}: this is a folder; the feed '{feed.name}' reads one file. Nothing was landed.")
 
 
 def is_stale(receipt: Receipt, feed: Feed) -> bool:
@@ -169,8 +175,7 @@ def read(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Record
         raise MusterError(f"{path}: there is no such file.")
     if says.format == "nibrs-cde":
         return nibrs.read(con, path, records.table)
-    if path.is_dir():
-        raise MusterError(f"{path}: this is a folder; the feed '{feed.name}' reads one file.")
+    _check_is_file(path, feed)
     if says.format == "xlsx":
         return sheets.read_xlsx(path, says.sheet, says.header_row, wanted)
     if says.format == "json":

@@ -22,6 +22,7 @@ from muster.feeds.landing import Receipt
 from muster.feeds.people import pads
 from muster.feeds.places import locate
 from muster.feeds.readers.rows import Rows, folded
+from muster.feeds.together import at_once
 from muster.feeds.words import listed_field, unknown_words, word_list
 from muster.sql import over, run, text
 
@@ -146,7 +147,9 @@ def _keys(con: duckdb.DuckDBPyConnection, fields: Columns, records: Records, giv
 
 def _coded(con: duckdb.DuckDBPyConnection, fields: Columns, kind: str) -> Columns:
     """The code of each cell of these columns, looked up once for each different word; null where no list knows it."""
-    spoken = {field: _combined(column).dictionary_encode() for field, column in fields.items()}
+    spoken = dict(
+        zip(fields, at_once(lambda column: _combined(column).dictionary_encode(), fields.values()), strict=True)
+    )
     words = [(listed_field(kind, f), word) for f, s in spoken.items() for word in s.dictionary.to_pylist()]
     told = pa.table({
         "nth": pa.array(range(len(words)), pa.int64()),
@@ -155,12 +158,9 @@ def _coded(con: duckdb.DuckDBPyConnection, fields: Columns, kind: str) -> Column
     })  # fmt: skip
     con.register("told", told)
     codes = _combined(run(con, "import/codes").to_arrow_table()["code"])
-    coded: Columns = {}
-    start = 0
-    for field, column in spoken.items():
-        coded[field] = codes.slice(start, len(column.dictionary)).take(column.indices)
-        start += len(column.dictionary)
-    return coded
+    starts = np.cumsum([0, *(len(column.dictionary) for column in spoken.values())]).tolist()
+    taken = at_once(lambda at: codes.slice(at[0]).take(at[1].indices), zip(starts, spoken.values(), strict=False))
+    return dict(zip(spoken, taken, strict=True))
 
 
 def _combined(column: pa.ChunkedArray | pa.Array) -> pa.Array:

@@ -1,5 +1,7 @@
 """Records in, events out: which reports of different agencies tell of one event, and how sure that is."""
 
+from dataclasses import dataclass
+
 import duckdb
 import numpy as np
 import numpy.typing as npt
@@ -7,10 +9,11 @@ import pyarrow as pa
 
 from muster.linkage.clues import KINDS, Kind
 from muster.linkage.joining import Groups, Pair, join
+from muster.linkage.learnt import Learnt, lay_out, number_agencies, yardsticks_of
 from muster.linkage.outcome import Events, Judged, clue_table, group_table, pair_table
 from muster.linkage.pairs import Pairs, compared
-from muster.linkage.threshold import contradicted, sure
-from muster.linkage.weights import fit, probability
+from muster.linkage.threshold import contradicted, learnt_from, sure
+from muster.linkage.weights import fit, probability, told_elsewhere
 from muster.sql import run
 
 SHIFTS = (
@@ -33,39 +36,81 @@ _DECIDED = {"link": "linked", "apart": "apart"}
 Couples = npt.NDArray[np.int64]  # (n, 2), the lower report first
 
 
-def link(con: duckdb.DuckDBPyConnection) -> int:
+@dataclass(frozen=True)
+class Linked:
+    """What linking came to: what it was weighed by, the agencies in the order of their numbers, the events of each kind."""
+
+    learnt: Learnt
+    agencies: tuple[str, ...]
+    events: tuple[Events, ...]
+    pairs: int
+
+
+def link(con: duckdb.DuckDBPyConnection, learnt: Learnt | None = None) -> Linked:
     """Fill record_report; register report_group, link_found and link_clue for the queries that make events.
 
     report_group (kind, report_no, group_no) has the reports that share an event with another; link_found the pairs worth
     keeping; link_clue how they compare. Reads record_seizure, record_arrest, landing and link_decision. The same records
-    give the same groups in whatever order they came. Returns how many pairs are in link_found.
+    and what was learnt before (else it is learnt from them) give the same groups in whatever order they came.
     """
-    for step in ("build/60_reports", "build/61_weighed_again", "link/reports", "link/numbered"):
+    agencies = number_agencies(con, learnt.agencies if learnt else ())
+    for step in ("build/60_reports", "build/61_weighed_again"):
         run(con, step)
-    run(con, "link/near", {"shifts": [0], "share": 1.0})
-    run(con, "link/candidates")
-    found = compared(con)
-    decoys = (
-        _decoys(con)
-        if sum(map(len, found.values())) >= _FEW
-        else {kind: p.only(p.number < 0) for kind, p in found.items()}
-    )
-    agency_of = _agencies(con)
-    events = [_of_kind(con, judge(found[kind], decoys[kind]), agency_of) for kind in KINDS]
+    measure(con, learnt)
+    found = candidates(con)
+    learnt = learnt or _learn(con, found, agencies)
+    agency_of, decided = _agencies(con), decisions(con)
+    events = tuple(settle(con, judge(found[kind], learnt), agency_of, decided[kind]) for kind in KINDS)
     con.register(
-        "report_group", pa.concat_tables([group_table(kind, e.groups) for kind, e in zip(KINDS, events, strict=True)])
+        "report_group", pa.concat_tables([group_table(e.judged.pairs.kind, e.groups.together()) for e in events])
     )
     kept = pa.concat_tables([pair_table(e) for e in events])
     con.register("link_found", kept)
     con.register("link_clue", pa.concat_tables([clue_table(e) for e in events]))
-    return len(kept)
+    return Linked(learnt, agencies, events, len(kept))
 
 
-def judge(pairs: Pairs, decoys: Pairs) -> Judged:
-    """Weigh pairs by what they and the decoys teach."""
-    weights = fit(pairs, decoys)
+def measure(con: duckdb.DuckDBPyConnection, learnt: Learnt | None) -> None:
+    """What each report says, held against the yardsticks learnt before or made of these reports."""
+    run(con, "link/reports")
+    if learnt is None:
+        run(con, "link/yardsticks")
+    else:
+        lay_out(con, learnt)
+    run(con, "link/measured")
+
+
+def candidates(con: duckdb.DuckDBPyConnection, narrower: str | None = None) -> dict[Kind, Pairs]:
+    """The pairs to compare, all or those that a further step leaves, and how they compare."""
+    run(con, "link/numbered")
+    run(con, "link/near", {"shifts": [0], "share": 1.0})
+    run(con, "link/candidates")
+    if narrower:
+        run(con, narrower)
+    return compared(con)
+
+
+def _learn(con: duckdb.DuckDBPyConnection, found: dict[Kind, Pairs], agencies: tuple[str, ...]) -> Learnt:
+    enough = sum(map(len, found.values())) >= _FEW
+    reports = con.table("report").count("*").fetchall()[0][0]
+    decoys = _decoys(con, reports) if enough else {kind: p.only(p.number < 0) for kind, p in found.items()}
+    weights = {kind: fit(found[kind], decoys[kind]) for kind in KINDS}
+    least = {kind: learnt_from(probability(weights[kind], found[kind])[~told_elsewhere(found[kind])]) for kind in KINDS}
+    return Learnt(weights, least, agencies, yardsticks_of(con), reports)
+
+
+def judge(pairs: Pairs, learnt: Learnt) -> Judged:
+    """Weigh pairs by what was learnt."""
+    weights = learnt.weights[pairs.kind]
     chance = probability(weights, pairs)
-    return Judged(pairs, weights.clue_bits(pairs), chance, sure(pairs, chance), weights)
+    linked = sure(pairs, chance, learnt.link_from[pairs.kind]) & ~told_elsewhere(pairs)
+    return Judged(pairs, weights.clue_bits(pairs), chance, linked, weights)
+
+
+def decisions(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[Pair, str]]:
+    """What persons decided, by kind and pair of reports: linked or apart."""
+    told = run(con, "link/decisions").fetchall()
+    return {kind: {(a, b): _DECIDED[action] for k, a, b, action in told if k == kind} for kind in KINDS}
 
 
 def _agencies(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
@@ -73,17 +118,17 @@ def _agencies(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
     return dict(zip(told["report_no"].tolist(), told["agency"].tolist(), strict=True))
 
 
-def _decoys(con: duckdb.DuckDBPyConnection) -> dict[Kind, Pairs]:
-    reports = con.table("report").count("*").fetchall()[0][0]
+def _decoys(con: duckdb.DuckDBPyConnection, reports: int) -> dict[Kind, Pairs]:
     run(con, "link/near", {"shifts": list(SHIFTS), "share": min(1.0, _DECOYED / max(reports, 1))})
     run(con, "link/decoys")
     return compared(con)
 
 
-def _of_kind(con: duckdb.DuckDBPyConnection, judged: Judged, agency_of: dict[int, int]) -> Events:
+def settle(
+    con: duckdb.DuckDBPyConnection, judged: Judged, agency_of: dict[int, int], decided: dict[Pair, str]
+) -> Events:
     """Groups of reports; pairs that meet only through a third are compared too, until none of them contradicts."""
-    kind, found = judged.pairs.kind, judged.pairs
-    decided = {(a, b): _DECIDED[action] for k, a, b, action in run(con, "link/decisions").fetchall() if k == kind}
+    found = judged.pairs
     against, seen = _contradicted(judged), set[Pair]()
     groups = _groups(judged, decided, agency_of, against)
     for _ in range(3):
@@ -91,7 +136,7 @@ def _of_kind(con: duckdb.DuckDBPyConnection, judged: Judged, agency_of: dict[int
         if not len(unseen):
             break
         seen |= set(map(tuple, unseen.tolist()))
-        more = _compare(con, kind, unseen)
+        more = _compare(con, found.kind, unseen)
         judged = judged.and_unseen(more)
         against |= _couples(more, contradicted(more, judged.weights.clue_bits(more)))
         groups = _groups(judged, decided, agency_of, against)

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from muster.linkage.clues import Floats, Kind, clues
+from muster.linkage.clues import Clue, Floats, Kind, clues
 from muster.linkage.joining import Groups, Pair
-from muster.linkage.pairs import Ints, Pairs, stacked
+from muster.linkage.pairs import SPAN, Ints, Pairs, among, stacked
 from muster.linkage.threshold import REVIEW_FROM, SHOWN_FROM
 from muster.linkage.weights import Weights
 
@@ -55,35 +57,32 @@ class Events:
     decided: dict[Pair, str]
 
 
-def group_table(kind: Kind, groups: Groups) -> pa.Table:
+def group_table(kind: Kind, together: dict[int, list[int]]) -> pa.Table:
     """kind, report_no, group_no of every report that shares an event with another."""
-    rows = [(report, name) for name, members in sorted(groups.together().items()) for report in members]
-    return pa.table(
-        {
-            "kind": pa.array([kind] * len(rows), pa.string()),
-            "report_no": pa.array([report for report, _ in rows], pa.int64()),
-            "group_no": pa.array([name for _, name in rows], pa.int64()),
-        }
-    )
+    names = np.repeat(list(together), [len(members) for members in together.values()]).astype(np.int64)
+    reports = np.fromiter(chain.from_iterable(together.values()), np.int64, len(names))
+    order = np.lexsort((reports, names))
+    return pa.table({"kind": _same_word(kind, len(names)), "report_no": reports[order], "group_no": names[order]})
+
+
+def _same_word(word: str, times: int) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(np.zeros(times, np.int8), [word]).cast(pa.string())
 
 
 def pair_table(events: Events) -> pa.Table:
     """kind, report_a, report_b, probability, outcome and decided_by of the pairs worth keeping."""
-    rows = _kept(events)
+    rows = kept(events)
     pairs, chance = events.judged.pairs.only(rows), events.judged.probability[rows]
-    couples = list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
-    same = _same(events.groups, pairs)
-    outcome = [
-        events.decided.get(pair) or ("linked" if one else _left(events.groups, pair, likely))
-        for pair, one, likely in zip(couples, same.tolist(), (chance >= REVIEW_FROM).tolist(), strict=True)
-    ]
-    by = [
-        "person" if pair in events.decided else "identifier" if number else "machine"
-        for pair, number in zip(couples, pairs.number.tolist(), strict=True)
-    ]
+    outcome = np.where(_same(events.groups, pairs), "linked", "apart").astype(object)
+    by = np.where(pairs.number > 0, "identifier", "machine").astype(object)
+    for row in np.flatnonzero((outcome == "apart") & (chance >= REVIEW_FROM)).tolist():
+        if events.groups.may_join(int(pairs.a[row]), int(pairs.b[row])):
+            outcome[row] = "review"
+    for row in np.flatnonzero(_decided(events, pairs)).tolist():
+        outcome[row], by[row] = events.decided[int(pairs.a[row]), int(pairs.b[row])], "person"
     return pa.table(
         {
-            "kind": pa.array([pairs.kind] * len(couples), pa.string()),
+            "kind": _same_word(pairs.kind, len(pairs)),
             "report_a": pairs.a,
             "report_b": pairs.b,
             "probability": pa.array(chance, pa.float64(), from_pandas=True),
@@ -93,45 +92,50 @@ def pair_table(events: Events) -> pa.Table:
     )
 
 
+def _decided(events: Events, pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Which pairs a person decided."""
+    words = np.array(sorted(events.decided), dtype=np.int64).reshape(-1, 2)
+    return among(pairs.a * SPAN + pairs.b, words[:, 0] * SPAN + words[:, 1])
+
+
 def clue_table(events: Events) -> pa.Table:
     """kind, report_a, report_b, clue, agreement and weight (bits) of the kept pairs, one row per clue."""
-    pairs, weights = events.judged.pairs.only(_kept(events)), events.judged.weights
-    size, names, agreements, bits = len(pairs), [], [], []
-    for place, clue in enumerate(clues(pairs.kind)):
-        words = np.array(["missing", *(level.agreement for level in clue.level)], dtype=object)
-        names.append(np.full(size, clue.name, dtype=object))
-        agreements.append(words[pairs.levels[place]])
-        bits.append(weights.bits_of(place, pairs))
-    names.append(np.array(_NUMBER, dtype=object)[pairs.number])
-    agreements.append(np.where(pairs.number > 0, "agrees", "").astype(object))
-    bits.append(weights.number_bits(pairs))
-    table = pa.table(
-        {
-            "report_a": np.tile(pairs.a, len(names)),
-            "report_b": np.tile(pairs.b, len(names)),
-            "clue": pa.array(np.concatenate(names), pa.string()),
-            "agreement": pa.array(np.concatenate(agreements), pa.string()),
-            "weight": np.concatenate(bits),
-        }
-    )
-    return table.append_column("kind", pa.array([pairs.kind] * len(table), pa.string()))
+    pairs, weights = events.judged.pairs.only(kept(events)), events.judged.weights
+    tables = [_of_clue(place, clue, pairs, weights) for place, clue in enumerate(clues(pairs.kind))]
+    said = np.where(pairs.number > 0, 0, 1)
+    tables.append(_said(pairs, _words(_NUMBER, pairs.number), _words(["agrees", ""], said), weights.number_bits(pairs)))
+    return pa.concat_tables(tables)
 
 
-def _kept(events: Events) -> Ints:
+def _of_clue(place: int, clue: Clue, pairs: Pairs, weights: Weights) -> pa.Table:
+    agreements = _words(["missing", *(level.agreement for level in clue.level)], pairs.levels[place])
+    return _said(pairs, _same_word(clue.name, len(pairs)), agreements, weights.bits_of(place, pairs))
+
+
+def _words(words: list[str], numbers: npt.NDArray[Any]) -> pa.Array:
+    """The word of each number."""
+    return pa.array(words, pa.string()).take(pa.array(numbers.astype(np.int32)))
+
+
+def _said(pairs: Pairs, clue: pa.Array, agreement: pa.Array, weight: Floats) -> pa.Table:
+    return pa.table({"kind": _same_word(pairs.kind, len(pairs)), "report_a": pairs.a, "report_b": pairs.b,
+                     "clue": clue, "agreement": agreement, "weight": weight})  # fmt: skip
+
+
+def kept(events: Events) -> Ints:
     """Rows of pairs that are linked, decided, or likely enough to show."""
     judged = events.judged
-    kept = _same(events.groups, judged.pairs) | (judged.probability >= SHOWN_FROM)
-    if events.decided:
-        kept |= [pair in events.decided for pair in zip(judged.pairs.a.tolist(), judged.pairs.b.tolist(), strict=True)]
-    return np.flatnonzero(kept)
+    worth = _same(events.groups, judged.pairs) | (judged.probability >= SHOWN_FROM) | _decided(events, judged.pairs)
+    return np.flatnonzero(worth)
 
 
 def _same(groups: Groups, pairs: Pairs) -> npt.NDArray[np.bool_]:
     """Which pairs ended in one group."""
-    rows = sorted((report, name) for name, members in groups.together().items() for report in members)
+    rows = [(report, name) for name, members in groups.together().items() for report in members]
     if not rows:
         return np.full(len(pairs), False)
-    table = np.array(rows)
+    table = np.array(rows, dtype=np.int64)
+    table = table[np.argsort(table[:, 0])]
     names = [_named(table, side) for side in (pairs.a, pairs.b)]
     same: npt.NDArray[np.bool_] = (names[0] == names[1]) & (names[0] >= 0)
     return same
@@ -141,8 +145,3 @@ def _named(table: Ints, reports: Ints) -> Ints:
     """The group of each report, -1 where it is alone; table is (reports, 2), sorted."""
     place = np.minimum(np.searchsorted(table[:, 0], reports), len(table) - 1)
     return np.where(table[place, 0] == reports, table[place, 1], -1)
-
-
-def _left(groups: Groups, pair: Pair, likely: bool) -> str:
-    """Not linked: for review where it is likely enough and could still be joined."""
-    return "review" if likely and groups.may_join(*pair) else "apart"

@@ -13,7 +13,7 @@ from muster.sql import run
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
-_SPAN = 2**31  # more reports than there can be: two of them make one key
+SPAN = 2**31  # more reports than there can be: two of them make one key
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Pairs:
 
     def known(self, couples: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Which of these couples of reports, (n, 2) with the lower first, are among the pairs, which stand in order."""
-        return among(couples[:, 0] * _SPAN + couples[:, 1], self.a * _SPAN + self.b)
+        return among(couples[:, 0] * SPAN + couples[:, 1], self.a * SPAN + self.b)
 
     def only(self, rows: npt.NDArray[np.bool_] | Ints) -> "Pairs":
         """These pairs, in this order."""

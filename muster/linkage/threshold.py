@@ -27,10 +27,15 @@ def link_from(probability: Floats) -> float:
     return float(likely[good[-1]]) if len(good) else 1.0
 
 
-def sure(pairs: Pairs, probability: Floats) -> npt.NDArray[np.bool_]:
-    """Which pairs are linked without a person: likely enough, and in a small pool only where they share a number or a person."""
-    if probability.sum() >= ENOUGH:
-        return probability >= link_from(probability)
+def learnt_from(probability: Floats) -> float | None:
+    """The probability to link from; None in a pool too small to trust its weights where nothing is shared."""
+    return link_from(probability) if probability.sum() >= ENOUGH else None
+
+
+def sure(pairs: Pairs, probability: Floats, least: float | None) -> npt.NDArray[np.bool_]:
+    """Which pairs are linked without a person: likely enough; where nothing was learnt, only those that share a number."""
+    if least is not None:
+        return probability >= least
     return (probability >= _LEAST_UNLEARNT) & (pairs.number > 0)
 
 

@@ -9,6 +9,7 @@ and are alike in all else. Expectation maximisation does the rest, with pairs th
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from muster.linkage.clues import Clue, Floats, Kind, clues, first_guess, first_guess_pairs, scales
 from muster.linkage.pairs import Ints, Levels, Pairs
@@ -19,8 +20,10 @@ _ROUNDS = 30
 _SAMPLE = 200_000
 _FIRST = np.array([0.98, 0.99, 0.95, 0.5, 0.9, 0.5, 0.6, 0.5, 0.8])  # share of one event by shared number, from 1 on
 _FIRST_NEAR = 0.25 / 2.0 ** np.arange(DEGREES)
+_FIRST_ELSEWHERE = 0.05
 _FIRST_PAIRS = 20.0
-GROUPS = 5
+GROUPS = 6
+_ELSEWHERE = 16  # the level of place where an agency's own address stands beside another county
 _IDENTITY = (
     "person",
     "age",
@@ -31,11 +34,18 @@ _APART = ("time", "place")
 
 
 def group_of(pairs: Pairs) -> Ints:
-    """Pairs whose u are alike: 0 nothing shared, 1 a number, 2 a case's number, 3 a person, 4 an operation."""
+    """Pairs whose u are alike: 0 nothing shared, 1 a number, 2 a case's number, 3 a person, 4 an operation, 5 told_elsewhere."""
     group = np.array([0, 1, 1, 1, 1, 1, 1, 2, 2, 3])[pairs.number]
     names = [clue.name for clue in clues(pairs.kind)]
     same = pairs.levels[names.index("operation")] == 1
-    return np.where((group == 0) & same, 4, group)
+    return np.where(told_elsewhere(pairs), 5, np.where((group == 0) & same, 4, group))
+
+
+def told_elsewhere(pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Pairs of two counties, one an agency's own address, that share nothing but what was seized: never linked unseen."""
+    names = [clue.name for clue in clues(pairs.kind)]
+    told: npt.NDArray[np.bool_] = (pairs.number == 0) & (pairs.levels[names.index("place")] == _ELSEWHERE)
+    return told
 
 
 def stratum_of(pairs: Pairs) -> Ints:
@@ -45,7 +55,8 @@ def stratum_of(pairs: Pairs) -> Ints:
     degree = np.bincount(place, minlength=len(names))[place].reshape(2, -1).max(axis=0) if near.any() else np.zeros(0)
     stratum = pairs.number.astype(np.int64) - 1 + 2 * DEGREES
     stratum[near] = np.minimum(np.ceil(np.log2(np.maximum(degree, 1))).astype(int), DEGREES - 1)
-    return np.where(group_of(pairs) == 4, stratum + DEGREES, stratum)
+    group = group_of(pairs)
+    return np.where(group == 5, 2 * DEGREES + len(_FIRST), np.where(group == 4, stratum + DEGREES, stratum))
 
 
 @dataclass(frozen=True)
@@ -124,14 +135,18 @@ class _Learner:
         self.pairs, self.stratum = pairs.only(rows), stratum[rows]
         self.kind, self.clues = pairs.kind, clues(pairs.kind)
         self.group, self.rivals = group_of(self.pairs), rivals(self.pairs)
-        self.near = np.isin(self.group, (0, 4))
+        self.near = np.isin(self.group, (0, 4, 5))
         self.m = [np.tile(first_guess(clue, "m"), (2, 1)) for clue in self.clues]
-        self.decoyed = [_counted(clue, levels) for clue, levels in zip(self.clues, decoys.levels, strict=True)]
+        found_so = group_of(decoys) == 5
+        self.decoyed, self.elsewhere = (
+            [_counted(clue, levels[side]) for clue, levels in zip(self.clues, decoys.levels, strict=True)]
+            for side in (~found_so, found_so)
+        )
         self.u = [
             np.tile(_moved(clue, "u", counts), (GROUPS, 1))
             for clue, counts in zip(self.clues, self.decoyed, strict=True)
         ]
-        self.first = np.concatenate([_FIRST_NEAR, np.minimum(2 * _FIRST_NEAR, 0.5), _FIRST])
+        self.first = np.concatenate([_FIRST_NEAR, np.minimum(2 * _FIRST_NEAR, 0.5), _FIRST, [_FIRST_ELSEWHERE]])
         self.prior = self.first.copy()
 
     def step(self) -> None:
@@ -158,9 +173,9 @@ class _Learner:
         for group in range(GROUPS):
             side = self.group == group
             counts = np.bincount(levels[side], weights=two[side], minlength=size)
-            if group == 0 or clue.name in _IDENTITY:
-                begun = self.decoyed[place]
-                self.u[place][group] = _moved(clue, "u", counts * (group == 0) + begun)
+            if group in (0, 5) or clue.name in _IDENTITY:
+                begun = self.elsewhere[place] if group == 5 else self.decoyed[place]
+                self.u[place][group] = _moved(clue, "u", counts * (group in (0, 5)) + begun)
             else:
                 begun = (
                     first_guess(clue, "far")

@@ -25,7 +25,7 @@ ROW_CAP = 100_000
 SECONDS = 20.0
 _PRIVATE = {"build", "checks", "import", "link", "pool"}
 _DEFAULTS: dict[str, Any] = {
-    "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None,
+    "resolution": 6, "feed": None, "cell": None, "most": None, "then_start": None, "then_end": None, "by_county": None,
     "event": None, "pair": None, "step": "month", "inside": [], "around": [], "first_day": None, "last_day": None, "weeks": 26,
     # The narrowings of records/events, and the row or event that the other questions of records are about.
     "kind": "seizure", "found": None, "dimension": None, "parts": None, "lead": None, "parties": None, "parties_least": None,

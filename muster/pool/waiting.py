@@ -38,8 +38,13 @@ def waiting(version: str, built_at: datetime, held: Collection[tuple[str, str]])
     names = set(feed_names())
     stale = [each for each in landed if each.feed in names and is_stale(each, known(each.feed))]
     same = not stale and Manifest(tuple(landed), tuple(decided), program_digest()).version == version
-    fresh = tuple(each.file for each in landed if (each.feed, each.sha256) not in set(held))
-    return Waiting(fresh, len(stale), sum(_later(each, built_at) for each in decided), not same)
+    return Waiting(not_in(held), len(stale), sum(_later(each, built_at) for each in decided), not same)
+
+
+def not_in(held: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    """The names of files that have landed beside those held (feed and SHA-256 of each)."""
+    known = set(held)
+    return tuple(each.file for each in receipts() if (each.feed, each.sha256) not in known)
 
 
 def _later(decision: Decision, built_at: datetime) -> bool:

@@ -1,66 +1,89 @@
-"""The map on paper: hexes of events known to a point or a block, over the task force's counties."""
+"""The map on paper: what its screen shows, filled as its screen is, over the task force's counties."""
 
-import h3
-import numpy as np
+import datetime as dt
+import re
+from dataclasses import replace
+
 import pandas as pd
 
 from muster.charts import words
 from muster.charts.describe import Chart, Reporting
 from muster.charts.ground import Map
-from muster.charts.maps import MOST_HEXES
-from muster.charts.mapview import resolution_for, view_of_area
-from muster.charts.screens.where import silent_counties
+from muster.charts.mapview import COARSEST, FINEST, resolution_for, view_of_area
+from muster.charts.screens import filled, tested
+from muster.charts.screens.filled import AGAINST, FILLS, HOT, OVERDOSES, SEIZURES, Layers
+from muster.charts.screens.where import placed_events
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Picture, Section, Table, Words
 
+MONTHS = r"(\d{4})-(0[1-9]|1[0-2])_(\d{4})-(0[1-9]|1[0-2])"
 
-def where(here: Asked) -> Map | None:
-    """The map as described; None where no place is known."""
-    members = tuple(here.ask("map/members").frame["county_fips"])
-    counted = here.ask("map/counties").frame
+
+def where(here: Asked, layers: Layers | None = None, whole: Asked | None = None) -> Map | None:
+    """The map as described, seizure events where no layers are named; None where no place is known.
+
+    whole: the same under all its months, where `here` is one of them.
+    """
+    members, counted = filled.members(here), here.ask("map/counties").frame
     if not members or counted.empty:
         return None
-    resolution = resolution_for(view_of_area(members))
-    hexes = here.ask("map/hexes", resolution=resolution).frame
-    unplaced = int(counted["unplaced_events"].sum())
-    fips, said = silent_counties(here, overdoses=False)
-    silent, quiet = tuple(fips), f"Hatched: {said}." if fips else ""
-    if hexes.empty:
-        return _shaded(counted, members, silent, quiet)
-    drawn, shown = int(hexes["events"].sum()), hexes.head(MOST_HEXES)
-    lost = f"; {words.count(unplaced)} known only to county, not drawn" if unplaced else ""
-    cut = (
-        f"; the fullest {words.count(MOST_HEXES)} of {words.count(len(hexes))} hexes" if len(hexes) > MOST_HEXES else ""
-    )
-    km2 = float(np.mean([h3.cell_area(cell, unit="km^2") for cell in shown["cell"]]))
-    told = f"{words.things(drawn, 'events')}, each once{lost}{cut}"
-    return Map(
-        cells="hex", frame=shown[["cell", "events"]], members=members, title="Where", subtitle=told, silent=silent,
-        hex_km2=km2, unplaced=unplaced, alt=f"Map of hexes. {told}. {quiet}",
-    )  # fmt: skip
-
-
-def _shaded(counted: pd.DataFrame, members: tuple[str, ...], silent: tuple[str, ...], quiet: str) -> Map:
-    known = counted.dropna(subset=["county_fips"]).rename(columns={"county_fips": "fips"})
-    said = f"{words.things(known['events'].sum(), 'events')}, each once, known to a county"
-    return Map(
-        cells="county", frame=known[["fips", "events"]], members=members, title="Where", subtitle=said, silent=silent,
-        alt=f"Map of counties. {said}. {quiet}",
-    )  # fmt: skip
+    asked = layers or Layers(resolution=resolution_for(view_of_area(members)))
+    told = tested.filled(here, filled.fitting(asked, placed_events(counted)), whole)
+    fips, said = filled.silence(here, asked) if asked.gaps else ([], "")
+    quiet = f" Hatched: {said}." if fips else ""
+    return replace(told, silent=tuple(fips), alt=f"{told.alt}{quiet}", title=told.title if layers else "Where")
 
 
 def sections(here: Asked) -> list[Section]:
-    """The map, the months, and what is known only to county."""
-    drawn = where(here)
+    """The map with what it leaves out, the months, and what is known only to county."""
+    now, whole = _shown(here)
+    layers = _layers(here)
+    drawn = where(now, layers, whole)
     if drawn is None:
         none = "No record here names a point or a county of the United States: there is no map to draw."
         return [Section(title="Map", blocks=[Words(paragraphs=[none], kind="empty")])]
+    months = "" if now is here else f", {words.period(*now.filters.period(now.facts))}"
+    notes = [note for note in (*drawn.notes, drawn.key_line) if note]
     blocks: list[Block] = [
-        Picture(drawn=drawn, title="Seizure events by place", measures=["seizure_events", "unplaced_events"]),
+        Picture(drawn=drawn, title=f"{drawn.title}{months}", measures=_measures(layers)),
+        *([Words(paragraphs=notes)] if notes else []),
         _months(here),
-        _unplaced(here),
+        _unplaced(now),
     ]
     return [Section(title="Map", blocks=blocks)]
+
+
+def _measures(layers: Layers) -> list[str]:
+    if layers.fill == OVERDOSES:
+        return ["overdoses"]
+    tests = ["hot_spots"] if layers.fill == HOT else ["place_change"] if layers.compared else []
+    return ["seizure_events", *tests, "unplaced_events"]
+
+
+def _layers(here: Asked) -> Layers:
+    """What the screen's address says of its layers; what it does not say, or says wrongly, stands at its default."""
+    fill, against, size = here.told("layer"), here.told("against"), here.told("hex")
+    members = filled.members(here)
+    known = size.isdigit() and COARSEST <= int(size) <= FINEST
+    return Layers(
+        fill=fill if fill in FILLS else SEIZURES, against=against if against in AGAINST else "",
+        gaps=here.told("gaps") != "no",
+        resolution=int(size) if known else resolution_for(view_of_area(members)) if members else COARSEST,
+    )  # fmt: skip
+
+
+def _shown(here: Asked) -> tuple[Asked, Asked | None]:
+    """The map's own months, where the screen shows fewer than its period; the second, where it is one of several."""
+    start, end = here.filters.period(here.facts)
+    found = re.fullmatch(MONTHS, here.told("months"))
+    if not found:
+        return here, None
+    first, last = (dt.date(int(found[at]), int(found[at + 1]), 1) for at in (1, 3))
+    month_end = (pd.Timestamp(last) + pd.offsets.MonthEnd(0)).date()
+    if last < first or month_end < start or first > end:
+        return here, None
+    now = here.under(replace(here.filters, start=max(start, first), end=min(end, month_end)))
+    return now, here if first == last and (start.year, start.month) != (end.year, end.month) else None
 
 
 def _months(here: Asked) -> Picture:

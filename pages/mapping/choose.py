@@ -1,6 +1,6 @@
 """What the viewer chooses on the map: its layers, the size of its hexes, the months that it shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import h3
@@ -10,30 +10,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, maps, words
+from muster.charts.screens.filled import AGAINST, COUNTIES, FILLS, HOT, OVERDOSES, SEIZURES, Layers, fitting
+from pages.mapping.play import PLAYING, SPAN, play_button
 from pages.shell.screen import Screen
 from pages.shell.state import Choice, matching, one_of, yes_no
 
-SEIZURES, COUNTIES, OVERDOSES = "seizures", "counties", "overdoses"
-FILLS = {
-    SEIZURES: ("Seizure events", "hexes, each event once"),
-    COUNTIES: ("Counties", "shaded by all events"),
-    OVERDOSES: ("Overdoses", "hexes, any drug, any agency"),
-}
 # Hexes one step larger and one step smaller than those that fit the first view.
 STEPS = (-1, 0, 1)
 # In the session: what is asked of widgets that come and go with the view, and the beginnings of their own keys.
-CELL, COUNTY, SIZE, SIZES, SPAN, SPANS = "map-cell", "map-county", "map-hex", "map-size-", "map-span", "map-months-"
-
-
-@dataclass(frozen=True)
-class Layers:
-    """What is to be drawn. fill: a key of FILLS; counties where no event fits in a hex. resolution: by H3."""
-
-    fill: str
-    points: bool
-    agencies: bool
-    gaps: bool
-    resolution: int
+CELL, COUNTY, SIZE, SIZES, SPANS = "map-cell", "map-county", "map-hex", "map-size-", "map-months-"
+HELP = f"""**Seizure events**: {FILLS[SEIZURES][1]}. **Counties**: {FILLS[COUNTIES][1]}. **Hot spots**: {FILLS[HOT][1]}, each hex
+together with those around it; where reports are many is not always where drugs are many. **Overdoses**: {FILLS[OVERDOSES][1]}."""
+COMPARE_HELP = """Each hex or county by its change between two periods. Only agencies that were complete in both count; the
+middle colour is a change that chance alone could make. A year or less compares best."""
 
 
 def choose_layers(where: DeltaGenerator, view: pdk.ViewState, placed: int) -> Layers:
@@ -41,14 +30,27 @@ def choose_layers(where: DeltaGenerator, view: pdk.ViewState, placed: int) -> La
     with where.container(key="map-layers"):
         fill = st.radio(
             "Layers", list(FILLS), key="map-fill", persist_state="session", format_func=lambda name: FILLS[name][0],
-            captions=[caption for _, caption in FILLS.values()],
+            help=HELP,
         )  # fmt: skip
-        fill = COUNTIES if fill == SEIZURES and not placed else fill
-        points = st.checkbox("Points", key="map-points", persist_state="session")
-        agencies = st.checkbox("Agencies", key="map-agencies", persist_state="session")
-        gaps = st.checkbox("Coverage gaps", key="map-gaps", persist_state="session")
-        fitting = maps.resolution_for(view)
-        return Layers(fill, points, agencies, gaps, fitting if fill == COUNTIES else _hex_size(view, fitting))
+        against = st.selectbox(
+            "Compare with", list(AGAINST), key="map-against", persist_state="session", format_func=_other_period,
+            disabled=fill in (HOT, OVERDOSES), help=COMPARE_HELP,
+        )  # fmt: skip
+        ticked = {name: _tick(name) for name in OVER}
+        layers = fitting(Layers(fill, against, **ticked), placed)
+        size = maps.resolution_for(view)
+        return replace(layers, resolution=size if layers.fill == COUNTIES else _hex_size(view, size))
+
+
+OVER = {"points": "Points", "agencies": "Agencies", "gaps": "Coverage gaps"}
+
+
+def _tick(name: str) -> bool:
+    return st.checkbox(OVER[name], key=f"map-{name}", persist_state="session")
+
+
+def _other_period(against: str) -> str:
+    return AGAINST[against].capitalize()
 
 
 def _hex_size(view: pdk.ViewState, fitting: int) -> int:
@@ -75,22 +77,36 @@ def _area(view: pdk.ViewState, resolution: int) -> str:
     return words.decimal(km2, 0 if km2 >= 10 else 1)
 
 
-def choose_months(here: Screen, where: DeltaGenerator) -> Screen:
-    """The screen narrowed to the months chosen under their bars; the filter bar's period where all are."""
+def choose_months(here: Screen, where: DeltaGenerator) -> tuple[Screen, Screen | None]:
+    """The screen narrowed to the months chosen under their bars; and where that is one month of several, the screen of all."""
     asked = here.ask("overview/months").frame
     months = [month.date() for month in asked["month"]]
     with where.container(key="card-map-time"):
-        bars, first, last = st.container(), months[0], months[-1]
+        left, room = st.columns([1, 11], gap="small", vertical_alignment="center")
+        bars, first, last = room.container(), months[0], months[-1]
         if len(months) > 1:
-            _, middle, _ = st.columns([0.5, len(months) - 1, 0.5], gap=None)
-            key = f"{SPANS}{first}-{last}"
-            wanted = _within(st.session_state.get(SPAN), months)
-            first, last = middle.select_slider(
-                "Months on the map", months, wanted, format_func=words.month, label_visibility="collapsed", key=key,
-                on_change=_take, args=(SPAN, key),
-            )  # fmt: skip
+            first, last = _span(months, left, room)
         bars.html(_strip(asked, first, last))
-    return _narrowed(here, first, last)
+    return _narrowed(here, first, last), here if first == last and len(months) > 1 else None
+
+
+def _span(months: list[date], left: DeltaGenerator, room: DeltaGenerator) -> tuple[date, date]:
+    """The months between the slider's ends, and beside it the button that plays them."""
+    _, middle, _ = room.columns([0.5, len(months) - 1, 0.5], gap=None)
+    key = f"{SPANS}{months[0]}-{months[-1]}"
+    wanted = _within(st.session_state.get(SPAN), months)
+    first, last = middle.select_slider(
+        "Months on the map", months, wanted, format_func=words.month, label_visibility="collapsed", key=key,
+        on_change=_take_span, args=(key,),
+    )  # fmt: skip
+    play_button(left, months, (first, last), key)
+    return first, last
+
+
+def _take_span(widget: str) -> None:
+    """Months that somebody chose end what is being played."""
+    st.session_state[PLAYING] = False
+    _take(SPAN, widget)
 
 
 def _within(asked: tuple[date, date] | None, months: list[date]) -> tuple[date, date]:
@@ -113,6 +129,7 @@ def _read_size(text: str) -> int:
 
 CHOICES = (
     one_of("layer", "map-fill", FILLS, default=SEIZURES),
+    one_of("against", "map-against", AGAINST, default=""),
     yes_no("points", "map-points", default=False),
     yes_no("agencies", "map-agencies", default=False),
     yes_no("gaps", "map-gaps", default=True),

@@ -6,14 +6,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, mapfills, words
+from muster.charts.ground import Map
+from muster.charts.screens.filled import COUNTED, COUNTIES, Layers
 from muster.charts.screens.records import event_rows
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
-from pages.mapping.choose import CELL, COUNTIES, COUNTY, Layers
+from pages.mapping.choose import CELL, COUNTY
 from pages.shell.screen import Screen
 
 MAP, TURN = "map", "map-turn"
 NEWEST = 8
+WHOSE = {"unique": "Led by", "lead": "Led by", "fractional": "Shared by"}
 
 
 def take_click(resolution: int) -> None:
@@ -35,23 +38,32 @@ def chosen(layers: Layers) -> str | None:
     return cell if drawn else None
 
 
-def show_chosen(here: Screen, cell: str | None, where: DeltaGenerator, filters: Filters) -> None:
+def show_chosen(here: Screen, cell: str | None, told: Map, where: DeltaGenerator, filters: Filters) -> None:
     """The card of the chosen hex, or how to choose one. filters: those of the filter bar, whatever months are chosen."""
     if cell is None:
-        told = html.card_head("No hex chosen", "Click one for its months, who led, its newest events.")
-        where.container(key="card-map-none").html(told)
+        head = html.card_head("No hex chosen", "Click one for its months, who led, its newest events.")
+        where.container(key="card-map-none").html(head)
         return
     months = here.ask("map/hex_months", cell=cell).frame
-    events = int(months["events"].sum())
+    events = float(months["counted"].sum())
     (place,) = mapfills.places_of([cell])
     note = f"{words.decimal(h3.cell_area(cell, unit='km^2'), 1)} km², places known to a block or better"
     holder = where.container(key="card-map-chosen")
     holder.button("✕", key="map-clear", on_click=_clear, type="tertiary", help="Choose no hex")
-    holder.html(html.chosen_hex(f"Hex {mapfills.cell_name(cell)}, {place}", note, events))
-    if not events:
+    holder.html(html.chosen_hex(f"Hex {mapfills.cell_name(cell)}, {place}", note, events, COUNTED[here.filters.mode]))
+    say_verdict(told, cell, holder)
+    if not months["events"].any():
         holder.html(html.empty("None reported here in these months under these filters."))
         return
     _show_parts(here, cell, months, filters, holder)
+
+
+def say_verdict(told: Map, place: str, where: DeltaGenerator) -> None:
+    """What a tested place's hover says, in words beside the map; nothing where counts are drawn."""
+    found = told.frame.loc[told.frame[told.key] == place, "words"].tolist() if told.labels else []
+    lines = found[0].splitlines()[1:] if found else []
+    if lines:
+        where.html(html.join(html.fill('<p class="m-verdict">{line}</p>', line=line) for line in lines))
 
 
 def _clear() -> None:
@@ -66,13 +78,29 @@ def _show_parts(here: Screen, cell: str, months: pd.DataFrame, filters: Filters,
 def draw_parts(
     here: Screen, narrowing: Narrowing, months: pd.DataFrame, led: pd.DataFrame, filters: Filters, where: DeltaGenerator
 ) -> None:
-    """Months, who led, newest events and the way to all of them. months: month, events; led: name, kind, events."""
+    """Months, whose they are, newest events and the way to all of them.
+
+    months: month, events, counted; led: name, kind, counted.
+    """
+    mode = here.filters.mode
     latest = here.ask("records/events", **narrowing.parameters(filters, here.facts), most=NEWEST).frame
     rows = event_rows(latest, "seizure", filters, narrowing)
     total = int(months["events"].sum())
     events, records = words.things(total, "events"), words.things(int(latest["all_records"].iloc[0]), "records")
-    where.html(html.part("Events by month", "", html.month_bars(months, numbers=True)))
-    where.html(html.part("Led by", "each event once", html.led_bars(led)))
+    where.html(
+        html.part(
+            f"{COUNTED[mode].noun.capitalize()} by month",
+            COUNTED[mode].how,
+            html.month_bars(months.assign(events=months["counted"]), numbers=True),
+        )
+    )
+    where.html(
+        html.part(
+            WHOSE.get(mode, "Took part"),
+            "each event once" if mode == "unique" else COUNTED[mode].how,
+            html.led_bars(led.assign(events=led["counted"])),
+        )
+    )
     where.html(
         html.part(
             "Newest events",

@@ -45,7 +45,7 @@ MADE = "snapshot-made"
 
 def draw_button(here: Screen, screen: str) -> None:
     """The button in the filter bar, where this screen can be printed."""
-    if screen in PRINTED and st.button("Snapshot", key="snapshot", help=PRINTED[screen].said):
+    if screen in PRINTED and st.button("Snapshot", key="snapshot", type="primary", help=PRINTED[screen].said):
         st.session_state.pop(MADE, None)
         ask_for(here, PRINTED[screen].name, as_it_stands())
 

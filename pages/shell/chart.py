@@ -4,8 +4,9 @@ Streamlit's own chart redraws every node on every rerun, which is most of what a
 """
 
 import json
+import pickle
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
@@ -57,7 +58,17 @@ def draw_chart(
 
 
 def _handed(chart: Chart, theme: Theme) -> bytes:
-    """All that the browser needs, as one JSON: text inside a text would be escaped, a fifth more to send."""
+    """All that the browser needs. Drawing is most of what the server does for a change, so an equal chart is drawn once.
+
+    A drawing is found again by the whole of what it draws: no viewer can be handed what was not described for them.
+    """
+    return _drawn(pickle.dumps(chart), theme)
+
+
+@lru_cache(maxsize=512)  # some 30 kB each, shared by all sessions
+def _drawn(described: bytes, theme: Theme) -> bytes:
+    """One JSON of a pickled chart: text inside a text would be escaped, a fifth more to send."""
+    chart: Chart = pickle.loads(described)
     heads, rows = told(chart)
     beside = {
         "config": CONFIG,

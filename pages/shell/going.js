@@ -43,10 +43,47 @@ function clicked(event) {
   go(link.href);
 }
 
+// Streamlit puts each group of the navigation into a div between its list and the list's items, which no list may have: a
+// reader for the blind is told of groups with their names and of links, instead of a list that is none.
+function nameGroups() {
+  const list = document.querySelector('[data-testid="stSidebarNavItems"]');
+  if (!list) return;
+  list.setAttribute("role", "none");
+  for (const group of list.querySelectorAll(":scope > div")) {
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", group.querySelector('[data-testid="stNavSectionHeader"]')?.innerText.trim() || "Screens");
+    for (const item of group.querySelectorAll(":scope > li")) item.setAttribute("role", "none");
+  }
+}
+
+// What is larger than its place can be scrolled by keyboard; what is not is no stop on the way.
+function stopAtScrollers() {
+  for (const each of document.querySelectorAll(".m-scroll, .m-tall, .m-sides, .m-told-room")) {
+    const larger = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
+    if (larger && each.tabIndex !== 0) { each.tabIndex = 0; each.setAttribute("role", "group"); each.setAttribute("aria-label", "Scrolls"); }
+    if (!larger) each.removeAttribute("tabindex");
+  }
+}
+
+// Popovers and dialogs hang beside the app: the stylesheet's colours follow its theme there too.
+function spreadTheme() {
+  const app = document.querySelector(".stApp");
+  if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+}
+
+let mending = 0;
+function mend() {
+  cancelAnimationFrame(mending);
+  mending = requestAnimationFrame(() => { nameGroups(); stopAtScrollers(); spreadTheme(); });
+}
+
 export default function () {
   window.musterBehind = goBehind;
   if (window.musterGoing) return;
   window.musterGoing = true;
+  mend();
+  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  addEventListener("resize", mend);
   document.addEventListener("click", clicked);
   document.addEventListener("click", navigated, true);
 }

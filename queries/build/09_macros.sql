@@ -31,3 +31,6 @@ create temp macro incident_of(incident_number, person_key, record_id) as
 
 -- A name as it is compared: case, blanks and punctuation do not matter.
 create temp macro identifier_or_word(x) as nullif(regexp_replace(upper(x), '[^A-Z0-9]', '', 'g'), '');
+
+-- An amount to three digits, as it is compared with what others write.
+create temp macro three_digits(amount) as round(amount, 2 - floor(log10(amount))::integer);

@@ -7,7 +7,8 @@ with paired as (
         one.day as day, one.agency as agency_a, two.agency as agency_b,
         abs(two.clock + shift * 1440 - one.clock) as minutes, abs(two.day + shift - one.day) as days,
         111.32 * sqrt(pow(two.lat - one.lat, 2) + pow((two.lon - one.lon) * cos(radians(one.lat)), 2)) as km,
-        one.county as county_a, two.county as county_b, one.own or two.own as own, least(one.crowd, two.crowd) as crowd,
+        one.county as county_a, two.county as county_b, one.own or two.own as own,
+        (one.lat is null and one.own) or (two.lat is null and two.own) as at_own, least(one.crowd, two.crowd) as crowd,
         one.families & two.families as shared, one.families as families_a, two.families as families_b,
         one.operation as operation_a, two.operation as operation_b, one.role as role_a, two.role as role_b,
         one.discovered as discovered_a, two.discovered as discovered_b, one.cash as cash_a, two.cash as cash_b,
@@ -44,7 +45,7 @@ select
         when km <= 0.12 then 1 + crowd when km <= 0.4 then 4 + crowd when km <= 1 then 7 + crowd when km <= 2.7 then 10
         when km <= 10 then 11 when km is not null then 12
         when county_a = county_b then case when own then 14 else 13 end
-        when county_a <> county_b then 15 else 0 end)::utinyint as place,
+        when county_a <> county_b then case when at_own and paired.number = 0 then 16 else 15 end else 0 end)::utinyint as place,
     (case
         when families_a is null or families_b is null then 0
         when shared = 0 then 5

@@ -1,14 +1,15 @@
 -- Pairs of reports of two agencies near each other in time and place, each at its own precision.
--- grain: one row per pair and shift        reads: report
+-- grain: one row per pair and shift        reads: report, report_amount
 -- Minutes within six hours and scenes within two kilometres, one of the two nearer still; where either is coarse, the same
 -- county within a day and no drug that contradicts. A date is the whole day: beside it a minute of the next one is only near
--- within four hours of midnight.
+-- within four hours of midnight. An agency's own address says nothing of the scene: beside one, another county of the same day
+-- where a drug and its amount agree within 16%. A report without any place is near nothing.
 -- $shifts are days by which the lower-numbered report is moved back in time: 0 asks for pairs that may be one event; any
 -- other number makes decoys, pairs that cannot be, alike in all else, which say what chance alone brings.
 -- $share of the reports, 0 to 1, are paired with all others: decoys need not be as many as the pairs.
 create or replace temp table near as
 with here as (
-    select kind, report_no, agency, clock, day, lat, lon, county, families, clock is not null and lat is not null as exact
+    select kind, report_no, agency, clock, day, lat, lon, county, families, lat is null and own as at_own, clock is not null and lat is not null as exact
     from report where day is not null
 ),
 moved as (
@@ -44,5 +45,21 @@ counties as (
             abs(one.clock / 1440 - (two.day + 0.5)) <= 0.67, abs(two.clock / 1440 - (one.day + 0.5)) <= 0.67, true))
         and coalesce(one.families & two.families <> 0, true)
         and coalesce(abs(two.lat - one.lat) <= 0.018 and abs(two.lon - one.lon) <= 0.024, true)
+),
+amounts as materialized (
+    select here.*, family, dimension, amount, floor(ln(amount) / 0.3) as step
+    from here inner join report_amount using (report_no)
+),
+steps as (
+    select one.*, family, dimension, amount, unnest(list_distinct([floor((ln(amount) - 0.15) / 0.3), floor((ln(amount) + 0.15) / 0.3)])) as step
+    from moved as one inner join report_amount using (report_no)
+),
+elsewhere as (
+    select distinct one.kind, one.report_no as a, two.report_no as b, one.shift
+    from steps as one
+    inner join amounts as two
+        on two.kind = one.kind and two.day = one.day and two.family = one.family and two.dimension = one.dimension and two.step = one.step
+        and abs(ln(two.amount / one.amount)) <= 0.15
+    where two.report_no > one.report_no and two.agency <> one.agency and (one.at_own or two.at_own) and one.county <> two.county
 )
-select * from scenes union all select * from counties;
+select * from scenes union all select * from counties union all select * from elsewhere;

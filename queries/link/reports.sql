@@ -1,6 +1,6 @@
 -- What each report says, one line a report, as it is compared.
 -- grain: one row per report (report), per report and number (report_number), family and dimension (report_amount)
--- reads: record_seizure, record_arrest, record_report
+-- reads: record_seizure, record_arrest, record_report, agency_number
 -- Coarse is not precise: a date has no minute, an agency's or a county's address is no scene. Missing is NULL, never a value.
 create or replace temp table report_line as
 select
@@ -50,12 +50,12 @@ summed as (
     group by kind, report_no
 )
 select
-    kind, report_no, agency_id, dense_rank() over (order by agency_id) - 1 as agency, moment.clock as clock, moment.day as day,
+    kind, report_no, agency_id, agency_number.agency as agency, moment.clock as clock, moment.day as day,
     place.lat as lat, place.lon as lon, place.county as county, place.own as own,
     operation, case role when 'lead' then 1 when 'assist' then 2 when 'support' then 2 end as role, discovered, families,
     cash, firearms, lower(transport) as transport, lower(concealment) as concealment, lower(route) as route,
     person, age, nullif(charges, []) as charges, activity, warrant
-from summed;
+from summed inner join agency_number using (agency_id);
 
 create or replace temp table report_number as
 with written as (
@@ -77,40 +77,3 @@ from report_line as line
 where kind = 'seizure' and family is not null and base_quantity > 0 and dimension is not null
     and record_no not in (select record_no from weighed_again)
 group by all;
-
--- What the whole of the reports says of one: how crowded its spot is (thirds of all scenes), whether its amount is one that
--- many write, which families are rare, and which kinds of number it carries.
-create or replace temp table crowding as
-with cell as (
-    select report_no, count(*) over (partition by floor(lat / 0.01), floor(lon / 0.0125)) as neighbours from report where lat is not null
-),
-thirds as (select quantile_disc(neighbours, 0.34) as low, quantile_disc(neighbours, 0.67) as high from cell)
-select report_no, case when neighbours <= low then 0 when neighbours <= high then 1 else 2 end as crowd from cell, thirds;
-
-create or replace temp table report as
-with rare as (
-    select coalesce(bit_or(bit), 0::ubigint) as bits from (
-        select bit, sum(reports) filter (families & bit > 0) < 0.08 * sum(reports) as seldom
-        from family_bit, (select families, count(*) as reports from report where families is not null group by all)
-        group by bit)
-    where seldom
-),
-numbered as (
-    select report_no, bool_or(what = 'lab') as lab_numbers, bool_or(what = 'case') as case_numbers from report_number group by all
-)
-select report.*, crowding.crowd, rare.bits as rare_families,
-    coalesce(numbered.lab_numbers, false) as lab_numbers, coalesce(numbered.case_numbers, false) as case_numbers
-from report
-cross join rare
-left join crowding on crowding.report_no = report.report_no
-left join numbered on numbered.report_no = report.report_no;
-
-create or replace temp table report_amount as
-with rounded as (
-    select *, round(amount, 2 - floor(log10(amount))::integer) as written from report_amount
-)
-select
-    * exclude (written),
-    count(*) over (partition by family, dimension, written) > 4 + 0.002 * count(*) over (partition by family, dimension)
-        or abs(amount - round(amount, 1 - floor(log10(amount))::integer)) < 1e-9 as common
-from rounded;

@@ -1,12 +1,24 @@
--- Who led the seizure events in one county: sums to its events.
--- grain: one row per leading agency        reads: event_seizure, agency
+-- Whose the seizure events in one county are, by the counting mode: who led, or who took part. counted sums to the county's.
+-- grain: one row per agency        reads: event_seizure, agency
 -- $county: FIPS; without one there is no row.
-select event.lead_agency as agency, agency.name, coalesce(agency.agency_kind, 'other') as kind, count(*) as events
-from event_seizure as event
-left join agency on agency.agency_id = event.lead_agency
-where event.county_fips = $county::varchar and len(families) > 0 and occurred_on between $start and $end
+with chosen as (
+    select agencies, lead_agency from event_seizure
+    where county_fips = $county::varchar and len(families) > 0 and occurred_on between $start and $end
     and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
     and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], event.county_fips) or list_contains($areas::varchar[], left(event.county_fips, 2)))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+),
+-- Each event once stands under its lead; in the other modes under each agency that the mode credits.
+credited as (
+    select
+        unnest(case when $mode in ('unique', 'lead') then [lead_agency] else agencies end) as agency_id, agencies, lead_agency
+    from chosen
+)
+select
+    credited.agency_id as agency, agency.name, coalesce(agency.agency_kind, 'other') as kind, count(*) as events,
+    round(sum(credit(case when $mode = 'unique' then 'lead' else $mode end, agencies, lead_agency, [credited.agency_id])), 9) as counted
+from credited
+left join agency on agency.agency_id = credited.agency_id
+where $mode = 'unique' or len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], credited.agency_id)
 group by all
-order by agency.name, event.lead_agency;
+order by agency.name, credited.agency_id;

@@ -1,6 +1,7 @@
 """The map is really drawn: hexes in their colours, a click that chooses one, a view that stays."""
 
 import io
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -101,3 +102,24 @@ def test_the_view_stays_where_the_viewer_moved_it(map_page: Page) -> None:
     map_page.wait_for_function("before => document.querySelector('.m-said').innerText === before", arg=said)
     map_page.wait_for_timeout(2_500)
     assert differing(moved, picture(ground(map_page))) < 0.02
+
+
+def test_the_months_play_by_the_keyboard_and_stop_at_the_last_on_the_same_map(visit: Callable[[str], Page]) -> None:
+    page = visit("/map?start=2026-04-01&end=2026-06-30")
+    page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas', timeout=60_000)
+    page.evaluate("document.querySelector('[data-testid=stDeckGlJsonChart] canvas').dataset.mine = 'yes'")
+    play = page.locator(".m-play")
+    play.focus()
+    play.press("Enter")
+    strip = page.locator(".st-key-card-map-time h4 small").first
+    for month in ("Apr", "May", "Jun"):
+        strip.filter(has_text=re.compile(f"^{month} 2026(;|$)")).wait_for(timeout=20_000)
+    play.filter(has_text="Play").wait_for(timeout=20_000)
+    assert page.evaluate("document.querySelectorAll('[data-mine=yes]').length") == 1
+
+
+def test_a_comparison_says_how_many_places_changed(visit: Callable[[str], Page]) -> None:
+    page = visit("/map?start=2026-01-01&end=2026-06-30&against=year&layer=counties")
+    page.locator(".m-said").filter(has_text="Against 2025, same").wait_for(timeout=60_000)
+    assert "by more than chance" in page.locator(".m-said").inner_text()
+    assert "Chance: no more than chance" in page.locator(".m-legend").inner_text()

@@ -3,15 +3,16 @@
 from typing import Any
 
 import h3
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muster.access import small
 from muster.charts import mapfills, maps
-from muster.charts.mapparts import HIDDEN
+from muster.charts.ground import Map
 from muster.charts.tokens import tokens
+from muster.measures import changes
 
 DOWNTOWN = h3.latlng_to_cell(39.10, -84.51, 6)
 BOONE = h3.latlng_to_cell(38.97, -84.73, 6)
@@ -31,29 +32,26 @@ def overdoses(counts: list[int]) -> pd.DataFrame:
     return frame.sort_values("events", ascending=False, ignore_index=True)
 
 
-def counties(*rows: tuple[str | None, str | None, str | None, int, int]) -> pd.DataFrame:
-    """The answer to map/counties."""
-    return pd.DataFrame(list(rows), columns=["county_fips", "name", "state", "events", "unplaced_events"])
+def drawn_counties(frame: pd.DataFrame, **more: Any) -> maps.Drawn:
+    """Counties as a described map draws them. frame: fips, events."""
+    told = frame.assign(words=frame["fips"])
+    return mapfills.draw_fill(Map(cells="county", frame=told, members=("39061",), title="t", alt="a", **more), "dark")
 
 
 # --- hexes
 
 
-def test_a_hex_says_its_county_its_events_and_its_weight() -> None:
-    frame = pd.DataFrame({"cell": [DOWNTOWN, BOONE], "events": [18, 1], "quantity": [10_870.0, np.nan]})
-    said = {row["cell"]: row["words"] for row in rows_of(mapfills.seizure_hexes(frame, "dark"), "hexes")}
-    assert said == {DOWNTOWN: "Hamilton, OH\n18 events\n10.87 kg", BOONE: "Boone, KY\n1 event"}
+def test_a_hex_has_the_colour_of_its_class_and_says_its_words() -> None:
+    frame = pd.DataFrame({"cell": [DOWNTOWN, BOONE], "events": [18.0, 1.0], "words": ["eighteen", "one"]})
+    told = Map(cells="hex", frame=frame, members=("39061",), title="t", alt="a")
+    drawn = mapfills.draw_fill(told, "dark")
+    rows = {row["cell"]: row for row in rows_of(drawn, "hexes")}
+    assert rows[DOWNTOWN]["words"] == "eighteen"
+    assert rows[DOWNTOWN]["fill"] == maps.rgba(drawn.legend[-1].colour)
 
 
-def test_a_weight_is_in_pounds_where_the_viewer_wants_pounds() -> None:
-    frame = pd.DataFrame({"cell": [DOWNTOWN], "events": [1], "quantity": [453.59237]})
-    assert rows_of(mapfills.seizure_hexes(frame, "dark", pounds=True), "hexes")[0]["words"].endswith("1.00 lb")
-
-
-def test_a_map_without_hexes_is_no_error() -> None:
-    empty = pd.DataFrame({"cell": [], "events": [], "quantity": []})
-    assert rows_of(mapfills.seizure_hexes(empty, "dark"), "hexes") == []
-    assert rows_of(mapfills.overdose_hexes(empty[["cell", "events"]], "dark"), "hexes") == []
+def test_places_say_their_county() -> None:
+    assert mapfills.places_of([DOWNTOWN, BOONE]) == ["Hamilton, OH", "Boone, KY"]
 
 
 def test_a_place_outside_the_known_counties_is_said() -> None:
@@ -61,23 +59,23 @@ def test_a_place_outside_the_known_counties_is_said() -> None:
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=60))
-def test_few_overdoses_are_nowhere_on_the_map(counts: list[int]) -> None:
-    drawn = mapfills.overdose_hexes(overdoses(counts), "dark")
-    shown = [int(row["words"].split()[0]) for row in rows_of(drawn, "hexes") if row["words"] != HIDDEN]
-    assert all(count > mapfills.FEW for count in shown)
-    assert all(int(swatch.label.split()[0]) > mapfills.FEW for swatch in drawn.legend if swatch.label != HIDDEN)
+def test_what_is_hidden_on_the_map_is_what_is_hidden_everywhere(counts: list[int]) -> None:
+    ordered = overdoses(counts).sort_values("cell", ignore_index=True)
+    shown = mapfills.few_hidden(overdoses(counts))["events"]
+    pd.testing.assert_series_equal(shown, small.hide(ordered["events"]))
+    assert not shown.between(small.LEAST, small.MOST).any()
 
 
 @given(st.lists(st.integers(1, 60), min_size=2, max_size=60))
-def test_no_hidden_count_is_the_total_less_the_others(counts: list[int]) -> None:
-    said = [row["words"] for row in rows_of(mapfills.overdose_hexes(overdoses(counts), "dark"), "hexes")]
-    assert said.count(HIDDEN) != 1
+def test_hidden_hexes_are_together_no_small_count(counts: list[int]) -> None:
+    frame = mapfills.few_hidden(overdoses(counts))
+    gone = sum(counts) - frame["events"].sum()
+    assert frame["events"].isna().all() or not 0 < gone <= small.MOST
 
 
 def test_the_order_of_hidden_hexes_tells_nothing_of_their_counts() -> None:
-    rising = mapfills.overdose_hexes(overdoses([1, 2, 3, 4, 40]), "dark")
-    falling = mapfills.overdose_hexes(overdoses([4, 3, 2, 1, 40]), "dark")
-    assert rows_of(rising, "hexes") == rows_of(falling, "hexes")
+    rising, falling = (mapfills.few_hidden(overdoses(counts)) for counts in ([1, 2, 3, 4, 40], [4, 3, 2, 1, 40]))
+    pd.testing.assert_frame_equal(rising, falling)
 
 
 # --- clicks
@@ -116,19 +114,23 @@ def test_a_cut_of_points_is_said_with_how_many_there_are() -> None:
     assert rows_of(drawn, "points")[0]["fill"] == maps.rgba(tokens("dark").accent)
 
 
-def test_a_county_is_shaded_by_all_its_events_and_what_has_no_county_is_left_out() -> None:
-    frame = counties(
-        ("39061", "Hamilton", "OH", 1952, 231), ("21015", "Boone", "KY", 526, 118), (None, None, None, 11, 11)
-    )
-    drawn = mapfills.shaded_counties(frame, "dark")
+def test_a_county_is_shaded_by_its_class_and_known_by_its_code() -> None:
+    drawn = drawn_counties(pd.DataFrame({"fips": ["39061", "21015"], "events": [1952.0, 526.0]}))
     hamilton, boone = (each["properties"] for each in drawn.layers[0].data["features"])
-    assert hamilton["words"] == "Hamilton, OH\n1,952 events\n231 of them known only to county"
+    assert (hamilton["county"], hamilton["words"]) == ("39061", "39061")
     assert hamilton["fill"] == maps.rgba(drawn.legend[-1].colour)
     assert boone["fill"] == maps.rgba(drawn.legend[0].colour)
 
 
+def test_a_changed_county_has_its_own_class_and_not_its_counts() -> None:
+    frame = pd.DataFrame({"fips": ["39061", "21015"], "events": [9.0, 500.0], "nth": [6, 3]})
+    drawn = drawn_counties(frame, labels=changes.LABELS)
+    fills = [each["properties"]["fill"] for each in drawn.layers[0].data["features"]]
+    assert fills == [maps.rgba(tokens("dark").diverging[6]), maps.rgba(tokens("dark").diverging[3])]
+
+
 def test_counties_without_events_are_no_error() -> None:
-    drawn = mapfills.shaded_counties(counties(), "light")
+    drawn = drawn_counties(pd.DataFrame({"fips": [], "events": []}))
     assert (drawn.layers[0].data["features"], drawn.legend) == ([], ())
 
 

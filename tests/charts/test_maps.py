@@ -1,7 +1,6 @@
 """A map shows what the frame says, says what it left out, and asks nothing from outside."""
 
 import json
-import re
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +13,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.charts import mapfills, maps
+from muster.charts import mapfills, maps, words
+from muster.charts.ground import Map
 from muster.charts.mapview import HEIGHT, WIDTH, from_world, hatch, to_world
 from muster.charts.tokens import Theme, tokens
 from muster.errors import MusterError
@@ -24,7 +24,6 @@ from scripts.make_geography import style
 
 CINCINNATI = ["39061", "39017", "39165", "39025", "18047", "18029", "21015", "21117", "21037"]
 BASEMAP = ROOT / "static" / "basemap"
-COUNTIES = ["county_fips", "name", "state", "events", "unplaced_events"]
 AGENCIES = ["name", "short_name", "latitude", "longitude"]
 THEMES: tuple[Theme, ...] = ("dark", "light")
 
@@ -41,21 +40,28 @@ def layer(drawn: maps.Drawn, name: str) -> list[dict[str, Any]]:
     return rows
 
 
+def counted_hexes(frame: pd.DataFrame, theme: Theme, noun: str = "events") -> maps.Drawn:
+    """Hexes of a described map. frame: cell (integer), events, and the words of the hover where they matter."""
+    said = [words.things(events, noun) for events in frame["events"].astype("float64")]
+    told = frame.assign(cell=[cell_string(cell) for cell in frame["cell"]], words=frame.get("words", said))
+    return mapfills.draw_fill(Map(cells="hex", frame=told, members=("39061",), title="t", alt="a"), theme)
+
+
 def whole_map(theme: Theme) -> pdk.Deck:
     """A map with everything on it at once."""
     view = maps.view_of_area(CINCINNATI)
     cells = some_hexes(50)
     spots = pd.DataFrame({"longitude": [-84.5], "latitude": [39.1], "words": ["Heroin"], "drug": ["heroin"]})
-    counties = pd.DataFrame([("39061", "Hamilton", "OH", 7, 2)], columns=COUNTIES)
+    shaded = pd.DataFrame([("39061", 7.0, "Hamilton, OH")], columns=["fips", "events", "words"])
     agencies = pd.DataFrame([("Three Rivers PD", "TRP", 39.1, -84.5)], columns=AGENCIES)
     return maps.deck(
         maps.scale(view, theme),
         mapfills.agency_places(agencies, theme),
-        mapfills.shaded_counties(counties, theme),
+        mapfills.draw_fill(Map(cells="county", frame=shaded, members=("39061",), title="t", alt="a"), theme),
         maps.county_labels(CINCINNATI, theme),
         maps.points(spots, theme),
         maps.selected(cells[0], theme),
-        maps.hexes(pd.DataFrame({"cell": cells, "events": range(1, 51)}), theme),
+        counted_hexes(pd.DataFrame({"cell": cells, "events": range(1, 51)}), theme),
         maps.silent_area(["18047"], view, theme),
         maps.member_area(CINCINNATI, theme),
         view=view,
@@ -106,7 +112,7 @@ def test_a_hex_without_events_is_refused() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_each_hex_has_the_colour_that_the_legend_gives_its_count(theme: Theme) -> None:
     frame = pd.DataFrame({"cell": some_hexes(40), "events": np.arange(1, 41)})
-    drawn = maps.hexes(frame, theme)
+    drawn = counted_hexes(frame, theme)
     colours = {tuple(bytes.fromhex(swatch.colour[1:])): swatch.label for swatch in drawn.legend}
     labels = {count: label for low, high, label in maps.classes(frame["events"]) for count in range(low, high + 1)}
     counts = {cell_string(cell): count for cell, count in zip(frame["cell"], frame["events"], strict=True)}
@@ -116,64 +122,41 @@ def test_each_hex_has_the_colour_that_the_legend_gives_its_count(theme: Theme) -
 
 def test_only_the_two_lowest_classes_are_outlined() -> None:
     frame = pd.DataFrame({"cell": some_hexes(40), "events": np.arange(1, 41)})
-    drawn = maps.hexes(frame, "dark")
+    drawn = counted_hexes(frame, "dark")
     fourth = tokens("dark").sequential[3]
     assert [swatch.outline for swatch in drawn.legend] == [fourth, fourth, "", "", "", ""]
     assert len(layer(drawn, "hex-outlines")) == maps.classes(frame["events"])[1][1]
 
 
-def test_of_too_many_hexes_the_fullest_are_drawn_and_the_map_says_so() -> None:
-    frame = pd.DataFrame({"cell": some_hexes(1_600), "events": np.arange(1, 1_601)})
-    drawn = maps.hexes(frame, "dark")
-    kept = {row["cell"] for row in layer(drawn, "hexes")}
-    assert kept == {cell_string(cell) for cell in frame["cell"][100:]}
-    assert drawn.note == "The fullest 1,500 of 1,600 hexes are drawn."
-
-
-def test_a_map_that_shows_all_hexes_has_nothing_to_add() -> None:
-    assert maps.hexes(pd.DataFrame({"cell": some_hexes(3), "events": [1, 2, 3]}), "dark").note == ""
-
-
 @pytest.mark.parametrize("kind", ["float64", "Int64"])
 def test_a_hidden_count_is_drawn_without_a_number(kind: str) -> None:
     events = pd.array([12, None], dtype=kind) if kind == "Int64" else np.array([12.0, np.nan])
-    drawn = maps.hexes(pd.DataFrame({"cell": some_hexes(2), "events": events}), "dark", "overdoses")
+    drawn = counted_hexes(pd.DataFrame({"cell": some_hexes(2), "events": events}), "dark", "overdoses")
     assert drawn.legend[-1].label == "hidden, too few to show"
     seen, hidden = layer(drawn, "hexes")
-    assert seen["words"] == "12 overdoses"
-    assert not re.search(r"\d", hidden["words"])
-
-
-def test_one_event_is_worded_as_one() -> None:
-    frame = pd.DataFrame({"cell": some_hexes(1), "events": [1]})
-    assert layer(maps.hexes(frame, "dark"), "hexes")[0]["words"] == "1 event"
+    assert (seen["words"], hidden["words"]) == ("12 overdoses", "unknown overdoses")
 
 
 def test_the_words_of_the_frame_stand_on_the_hover() -> None:
     frame = pd.DataFrame({"cell": some_hexes(2), "events": [1, 2], "words": ["Boone, KY", "Butler, OH"]})
-    rows = {row["cell"]: row["words"] for row in layer(maps.hexes(frame, "dark"), "hexes")}
+    rows = {row["cell"]: row["words"] for row in layer(counted_hexes(frame, "dark"), "hexes")}
     assert rows == dict(zip(map(cell_string, frame["cell"]), frame["words"], strict=True))
 
 
 def test_the_size_of_a_hex_is_in_square_kilometres() -> None:
-    drawn = maps.hexes(pd.DataFrame({"cell": some_hexes(5), "events": [1] * 5}), "dark")
+    drawn = counted_hexes(pd.DataFrame({"cell": some_hexes(5), "events": [1] * 5}), "dark")
     assert drawn.hex_km2 == pytest.approx(5, rel=0.2)  # H3's mean at resolution 7 is 5.16
 
 
 def test_no_hexes_are_an_empty_map() -> None:
-    drawn = maps.hexes(pd.DataFrame({"cell": [], "events": []}), "dark")
+    drawn = counted_hexes(pd.DataFrame({"cell": [], "events": []}), "dark")
     assert layer(drawn, "hexes") == []
     assert (drawn.legend, drawn.hex_km2) == ((), None)
 
 
 def test_events_without_a_place_are_no_hex() -> None:
     with pytest.raises(MusterError, match="without a place"):
-        maps.hexes(pd.DataFrame({"cell": [0], "events": [3]}), "dark")
-
-
-def test_a_missing_column_is_named() -> None:
-    with pytest.raises(MusterError, match="no column events"):
-        maps.hexes(pd.DataFrame({"cell": [1]}), "dark")
+        maps.hexes_by_class(pd.DataFrame({"cell": [0], "nth": [0], "words": [""]}), (), "dark")
 
 
 def test_classes_from_elsewhere_run_from_fewer_to_more() -> None:
@@ -352,7 +335,7 @@ def test_what_answers_to_the_pointer_has_no_stroke() -> None:
 
 
 def test_after_a_choice_only_what_answers_to_the_pointer_has_a_new_name() -> None:
-    drawn = maps.hexes(pd.DataFrame({"cell": some_hexes(2), "events": [1, 2]}), "dark")
+    drawn = counted_hexes(pd.DataFrame({"cell": some_hexes(2), "events": [1, 2]}), "dark")
     view = maps.view_of_area(CINCINNATI)
     names = [layer.id for layer in maps.deck(drawn, view=view, theme="dark", turn=2).layers]
     assert names == ["hexes-2", "hex-outlines"]
@@ -361,12 +344,12 @@ def test_after_a_choice_only_what_answers_to_the_pointer_has_a_new_name() -> Non
 
 def test_a_full_map_weighs_little() -> None:
     frame = pd.DataFrame({"cell": some_hexes(1_500), "events": np.arange(1, 1_501)})
-    drawn = maps.hexes(frame, "dark")
+    drawn = counted_hexes(frame, "dark")
     assert len(maps.deck(drawn, view=maps.view_of_area(CINCINNATI), theme="dark").to_json()) < 200_000
 
 
 def test_two_maps_of_hexes_in_one_are_refused() -> None:
-    drawn = maps.hexes(pd.DataFrame({"cell": some_hexes(1), "events": [1]}), "dark")
+    drawn = counted_hexes(pd.DataFrame({"cell": some_hexes(1), "events": [1]}), "dark")
     with pytest.raises(MusterError, match="two layers of hexes"):
         maps.deck(drawn, drawn, view=maps.view_of_area(CINCINNATI), theme="dark")
 

@@ -60,16 +60,18 @@ def compared(module_folder: Path) -> Iterator[Compared]:
     pool.land(
         [
             seizure(f"{side}{number}", f"{side}-{number}", case_number=f"CASE-{number:03}", **cells)
-            for number, (_, *both, _) in enumerate(GIVEN)
+            for number, (_, *both, _) in enumerate(GIVEN, 1)
             for side, cells in zip("ab", both, strict=True)
         ]
     )
     yield Compared(pool)
 
 
-@pytest.mark.parametrize("number", range(len(GIVEN)), ids=[f"{clue} {n}" for n, (clue, *_) in enumerate(GIVEN)])
+@pytest.mark.parametrize(
+    "number", range(1, len(GIVEN) + 1), ids=[f"{clue} {n}" for n, (clue, *_) in enumerate(GIVEN, 1)]
+)
 def test_two_reports_compare(compared: Compared, number: int) -> None:
-    clue, *_, expected = GIVEN[number]
+    clue, *_, expected = GIVEN[number - 1]
     told = compared.of(number, clue)
     assert (told[0] if told else "missing") == expected
     if expected == "missing":

@@ -66,6 +66,57 @@ def test_a_question_over_its_time_limit_leaves_the_other_cards_alive(
     assert len(figures(app)) == (0 if question == "overview/weeks" else 1)
 
 
+OUTCOMES = {
+    "outcomes/funnel": "From referral to completion",
+    "outcomes/cohorts": "Decided in court",
+    "outcomes/value": "Value removed",
+    "outcomes/sizes": "How large a seizure is",
+    "outcomes/prices": "Price of a gram",
+}
+
+
+@pytest.mark.parametrize("question", OUTCOMES)
+def test_a_question_of_outcomes_over_its_time_limit_leaves_the_other_cards_alive(
+    app: AppTest, endless: Callable[[str], None], question: str
+) -> None:
+    endless(question)
+    words = said(app.run().switch_page("pages/outcomes.py").run())
+    assert f"'{question}' {LATE}" in words
+    lost = {"From referral to completion", "Decided in court"} | {OUTCOMES[question]}
+    assert all(title in words for title in OUTCOMES.values() if title not in lost)
+    assert "Organisations disrupted and dismantled" in words
+
+
+def test_outcomes_of_a_filter_that_matches_nothing_says_so_in_every_card(app: AppTest) -> None:
+    app.query_params["start"], app.query_params["end"] = "1999-01-01", "1999-12-31"
+    words = said(app.run().switch_page("pages/outcomes.py").run())
+    for noun in ("referrals", "arrests", "seizures", "organisations"):
+        assert f"No {noun} match." in words
+
+
+def test_operations_of_a_period_without_any_says_so(app: AppTest) -> None:
+    app.query_params["start"], app.query_params["end"] = "1999-01-01", "1999-12-31"
+    assert "No operations match. Widen the period." in said(app.run().switch_page("pages/operations.py").run())
+
+
+@pytest.mark.parametrize("page", ["outcomes", "operations", "contribution"])
+def test_an_address_edited_by_hand_says_what_is_left_out_and_never_widens(app: AppTest, page: str) -> None:
+    app.query_params["agency"] = "nobody"
+    app.query_params["mode"] = "twice"
+    words = said(app.run().switch_page(f"pages/{page}.py").run())
+    assert "Unknown agency 'nobody' in the address" in words
+    assert "'twice'" in words
+    assert not figures(app)
+
+
+def test_outcomes_of_an_agency_that_sent_nothing_in_the_period_is_no_error(app: AppTest) -> None:
+    app.query_params["agency"] = "blue-sheriff"
+    app.query_params["start"], app.query_params["end"] = "2026-06-01", "2026-06-30"
+    words = said(app.run().switch_page("pages/outcomes.py").run())
+    assert "Blue Sheriff silent since 3 May" in words
+    assert "No arrests match." in words
+
+
 def test_the_coverage_clause_may_fail_and_the_screen_lives(app: AppTest, endless: Callable[[str], None]) -> None:
     endless("data/silent")
     words = said(app.run())
@@ -107,4 +158,5 @@ def test_a_version_published_in_mid_view_is_followed_and_the_old_one_stays_reada
     assert store.versions() == [before, after]
     assert len(muster.pool.ask.ask("overview/totals", Filters(), EVERYONE, version=before).frame) == 1
     assert "Seizure events 2 events" in said(app.run())
+    assert "How large a seizure is" in said(app.switch_page("pages/outcomes.py").run())
     forget()

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 import pages.shell.screen
 from muster.charts.mapfills import chosen_county
 from muster.paths import ROOT
+from pages.mapping import play
 from pages.mapping.chosen import CELL, TURN
 from tests.pool.made import Pool, agency, forget, fresh_home, seizure
 
@@ -198,3 +199,54 @@ def test_a_chosen_county_tells_its_months_its_leads_and_its_newest_events(app: A
 def test_a_click_on_a_county_names_it() -> None:
     assert chosen_county({"counties": [{"properties": {"county": "39061"}}]}) == "39061"
     assert chosen_county({"hexes": [{"cell": "862a930f7ffffff"}]}) is None
+
+
+# --- counting modes, months, two periods, hot spots
+
+
+def test_the_map_counts_as_the_filter_bar_says(app: AppTest) -> None:
+    app.query_params["mode"], app.query_params["agency"] = "lead", "boone-sheriff"
+    text = said(app.run())
+    assert "1 event led, each by its lead, in 1 event on the map." in text
+    assert "Events led per hex, each by its lead" in text
+    assert [row["words"] for row in layer(app, "hexes")] == [
+        "Boone, KY\n1 event led, each by its lead\nin 1 event\n10.0 g"
+    ]
+
+
+def test_one_month_has_the_classes_of_all_months(app: AppTest) -> None:
+    app.query_params["months"] = "2026-01_2026-01"
+    text = said(app.run())
+    assert "The classes are those of all months" in text
+    # March has two in one hex, January one in each.
+    assert re.search(r"</i>1</span>.*</i>2</span>", text)
+
+
+def test_play_shows_one_month_after_another_and_stops_at_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[str, Any] = {}
+    monkeypatch.setattr(play.st, "session_state", held)
+    months = [dt.date(2026, month, 1) for month in (1, 2, 3)]
+    play.turn(months, (months[0], months[-1]), "slider")
+    assert (held[play.SPAN], held["slider"], held[play.PLAYING]) == ((months[0],) * 2, (months[0],) * 2, True)
+    play.step(months, "slider")
+    assert (held[play.SPAN], held[play.PLAYING]) == ((months[1],) * 2, True)
+    play.step(months, "slider")
+    assert (held[play.SPAN], held[play.PLAYING]) == ((months[2],) * 2, False)
+    play.turn(months, held[play.SPAN], "slider")
+    assert held[play.SPAN] == (months[0],) * 2
+    play.turn(months, held[play.SPAN], "slider")
+    assert held[play.PLAYING] is False
+
+
+def test_a_comparison_without_an_agency_complete_in_both_says_so(app: AppTest) -> None:
+    app.query_params["against"] = "year"
+    text = said(app.run())
+    assert "no agency was complete in both periods. Choose a shorter or later period." in text
+    assert layer(app, "hexes")
+
+
+def test_too_few_events_are_no_hot_spot_and_the_map_says_why(app: AppTest) -> None:
+    app.query_params["layer"] = "hot-spots"
+    text = said(app.run())
+    assert "No hot spots: fewer than 30 events or 30 hexes cannot tell a pattern from chance." in text
+    assert len(layer(app, "hexes")) == 2

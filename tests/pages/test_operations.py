@@ -95,3 +95,11 @@ def test_every_card_with_a_number_has_its_definition(app: AppTest) -> None:
     app.query_params["operation"] = "Operation Ferry"
     titles = re.findall(r'<h3 class="m-title" title="([^"]*)"', body(app.run()))
     assert sum("reviewed" in title for title in titles) >= 5
+
+
+def test_the_list_can_be_handed_out(app: AppTest) -> None:
+    app.run()
+    offered = app.session_state["offers"]["operations/list"]
+    table = offered.make()
+    assert list(table.frame["operation"]) == ["Operation Ferry"]
+    assert app.button(key="export").label == "Export"

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
-from muster.paths import ROOT
+from muster.paths import ROOT, home
 from tests.pages.drawn import figures, handed
 from tests.pool.force import HALF_YEAR, land_force
 from tests.pool.made import Pool, cbp
@@ -43,6 +43,27 @@ def said(app: AppTest) -> str:
 def chart(app: AppTest) -> dict[str, Any]:
     (drawn,) = figures(app)
     return drawn
+
+
+def test_a_tile_says_the_target_that_is_set_for_its_measure_and_a_mistake_in_the_file_is_said(
+    app: AppTest, force: Pool
+) -> None:
+    own = home() / "targets"
+    own.mkdir()
+    try:
+        (own / "own.toml").write_text(
+            '[[target]]\nmeasure = "seizure_events"\nkind = "target"\nvalue = 40\nset_by = "Executive Board"\n'
+            'set_on = 2026-01-09\nsource = "Minutes"\nstarts = 2026-01-01\nends = 2026-12-31\n'
+        )
+        words = said(app.run())
+        (own / "own.toml").write_text("target = 3")
+        broken = said(app.run())
+    finally:
+        (own / "own.toml").unlink()
+        own.rmdir()
+    assert "Target 40 events, 1 Jan to 31 Dec 2026, Executive Board" in words
+    assert "own.toml: the file input should be a valid list" in broken
+    assert "Seizure events 15 events" in broken
 
 
 def test_the_tiles_tell_the_totals_with_their_unit(app: AppTest) -> None:

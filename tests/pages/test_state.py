@@ -75,7 +75,7 @@ def test_a_hex_of_a_link_is_chosen(app: AppTest, mixed: Pool) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("layer", "satellite", "layer 'satellite' in the address is not one of seizures, counties, overdoses: it is left out."),
+        ("layer", "satellite", "layer 'satellite' in the address is not one of seizures, counties, hot-spots, overdoses: it is left out."),
         ("points", "maybe", "points 'maybe' in the address is not yes or no: it is left out."),
         ("months", "spring", "months 'spring' in the address is not two months such as 2026-01_2026-03: it is left out."),
         ("hex", "99", "hex '99' in the address is not a size of hexes"),

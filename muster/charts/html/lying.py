@@ -24,7 +24,7 @@ def lying(chart: Chart, asked: str = "") -> Html:
         return fill('<p class="m-empty">{words}</p>', words=chart.empty)
     rows = join(_row(chart, row, asked) for row in chart.frame.to_dict("records"))
     return fill(
-        '<table class="m-lying m-{kind}"><caption>{alt}</caption><thead><tr><th></th>{scale}{heads}</tr></thead>'
+        '<table class="m-lying m-{kind}"><caption>{alt}</caption><thead><tr><td></td>{scale}{heads}</tr></thead>'
         "<tbody>{rows}</tbody></table>{key}",
         kind=chart.kind, alt=chart.alt, scale=_scale(chart), heads=_heads(chart), rows=rows, key=_key(chart),
     )  # fmt: skip

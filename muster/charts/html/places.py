@@ -78,13 +78,13 @@ def month_bars(frame: pd.DataFrame, numbers: bool = False) -> Html:
 
 
 def _bar(month: pd.Timestamp, events: float, chosen: bool, lacking: int, top: float, number: bool) -> Html:
-    said = f"{words.month(month)}: {words.things(events, 'events')}"
+    said = f"{words.month(month)}: {words.things(round(events, 1), 'events')}"
     said += f", {words.things(lacking, 'agencies')} silent: unknown, not zero" if lacking else ""
     return fill(
         '<i class="{kind}" title="{said}">{hatch}{number}<s style="height:{height}%"></s></i>',
         kind="" if chosen else "m-outside", said=said, height=f"{100 * events / top:.1f}",
         hatch=Html('<u class="m-hatch"></u>') if lacking else Html(""),
-        number=fill("<b>{count}</b>", count=words.count(events)) if number else Html(""),
+        number=fill("<b>{count}</b>", count=_number(events)) if number else Html(""),
     )  # fmt: skip
 
 
@@ -95,16 +95,25 @@ def _tick(month: pd.Timestamp, at: int, few: bool) -> Html:
     return fill("<span>{letter}<small>{year}</small></span>", letter=letter, year=month.year if year else "")
 
 
+def _number(counted: float) -> str:
+    """A count, with a decimal where it is a sum of shares."""
+    return words.things(round(counted, 1), "").strip()
+
+
 # --- the chosen hex
 
 
-def chosen_hex(name: str, note: str, events: int) -> Html:
-    """The head of the chosen hex: its name, its size, how many events."""
+def chosen_hex(name: str, note: str, counted: float, mode: tuple[str, str]) -> Html:
+    """The head of the chosen hex or county: its name, its size, how many of what, counted how (noun, mode in words)."""
+    noun, how = mode
+    number, _, unit = words.things(round(counted, 1), f"seizure {noun}").partition(" ")
     return fill(
-        '{head}<p class="m-number"><b>{number}</b> {unit}</p>',
-        head=card_head(name, note), number=words.count(events),
-        unit=("seizure event" if events == 1 else "seizure events") + ", each once",
-    )  # fmt: skip
+        '{head}<p class="m-number"><b>{number}</b> {unit}, {how}</p>',
+        head=card_head(name, note),
+        number=number,
+        unit=unit,
+        how=how,
+    )
 
 
 def part(title: str, beside: str, body: Html) -> Html:
@@ -122,7 +131,7 @@ def led_bars(frame: pd.DataFrame) -> Html:
     bars = join(
         fill(
             '<dt>{name}</dt><dd><i style="width:calc({share} * (100% - 34px))"></i><b>{events}</b></dd>',
-            name=name, share=f"{events / top:.4f}", events=words.count(events),
+            name=name, share=f"{events / top:.4f}", events=_number(events),
         )
         for name, events in zip(rows["name"], rows["events"], strict=True)
     )  # fmt: skip

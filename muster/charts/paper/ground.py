@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from muster.charts import words
 from muster.charts.ground import Map
+from muster.charts.mapclasses import OUTLINE, classed
 from muster.charts.mapparts import HIDDEN, Swatch
-from muster.charts.maps import OUTLINE, class_swatches
 from muster.charts.mapview import to_world
 from muster.charts.paper.sheet import Sheet, Spot, width_of
 from muster.charts.paper.style import TEXT
@@ -106,10 +106,7 @@ def _outlines(sheet: Sheet, ground: Ground, shapes: shapely.Geometry, colour: st
 
 def _cells(sheet: Sheet, ground: Ground, told: Map) -> list[Swatch]:
     """The hexes or counties in their classes, each class as one shape; what the legend has to say of them."""
-    classes = told.classes()
-    hidden = told.frame["events"].isna()
-    swatches = class_swatches(classes, bool(hidden.any()), "light")
-    nth = np.searchsorted([high for _, high, _ in classes], told.frame["events"].fillna(np.inf))
+    nth, swatches = classed(told, "light")
     shapes = (
         _hexes(told.frame[told.key]) if told.cells == "hex" else counties().shapes[county_rows(told.frame[told.key])]
     )
@@ -154,7 +151,10 @@ def _names(sheet: Sheet, ground: Ground, members: NDArray[np.int64]) -> None:
 def _legend(sheet: Sheet, told: Map, swatches: list[Swatch], top: float) -> None:
     of = f" per {words.decimal(told.hex_km2, 1)} km² hex" if told.hex_km2 else " per county"
     hatched = "; hatched: silent, unknown" if told.silent else ""
-    sheet.text(0, top + 11, f"{told.unit.capitalize()}{of}, each once{hatched}", TEXT, sheet.ink.text, 500)
+    title = (
+        f"{told.heading}{of if told.hex_km2 else ''}" if told.heading else f"{told.unit.capitalize()}{of}, {told.how}"
+    )
+    sheet.text(0, top + 11, f"{title}{hatched}", TEXT, sheet.ink.text, 500)
     if not swatches:
         return
     wide = sheet.width / len(swatches)

@@ -42,6 +42,24 @@ class Period:
             return Period(self.start - timedelta(weeks=52), self.end - timedelta(weeks=52))
         return Period(_year_before(self.start), _year_before(self.end))
 
+    def months_before(self) -> "Period":
+        """As many days before it; whole months before whole months."""
+        end = self.start - timedelta(days=1)
+        if self.start.day != 1 or self.end != _month_end(self.end):
+            return Period(end - (self.end - self.start), end)
+        back = self.start.year * 12 + self.start.month - 1 - _months(self.start, self.end)
+        return Period(date(back // 12, back % 12 + 1, 1), end)
+
+    def last_year(self) -> "Period":
+        """The same days of the last year that it does not touch; the end of a month stays the end of that month."""
+        first, last = self.start, self.end
+        while last >= self.start:
+            first, last = (
+                _year_before(first),
+                _month_end(_year_before(last)) if last == _month_end(last) else _year_before(last),
+            )
+        return Period(first, last)
+
     def last_months(self) -> "Period":
         """The six months up to its last day."""
         back = self.end.year * 12 + self.end.month - SPARK_MONTHS
@@ -50,6 +68,14 @@ class Period:
     def days(self) -> dict[str, date]:
         """The period as the parameters of a question."""
         return {"start": self.start, "end": self.end}
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _year_before(day: date) -> date:

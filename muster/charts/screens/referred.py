@@ -248,8 +248,11 @@ def _said(shown: Mapping[str, pd.DataFrame]) -> str:
 
 
 def two_ways(told: Cells, says: Mapping[str, str], programme: str) -> Html:
-    """Completion of those enrolled beside completion of those who left: the same people."""
-    return html.figures(both_ways(told, says, programme))
+    """Completion of those enrolled beside completion of those who left: the same people; one sentence where both hide."""
+    made = both_ways(told, says, programme)
+    if all(each.number == "hidden" for each in made):
+        return html.empty(f"{made[0].counts}. At least: {made[0].note}. A longer period may show more.")
+    return html.figures(made)
 
 
 def both_ways(told: Cells, says: Mapping[str, str], programme: str) -> list[html.Figure]:

@@ -11,9 +11,11 @@ from muster.charts import words
 from muster.charts.html.tiles import Spark, Tile
 from muster.charts.screens import silence
 from muster.charts.screens.period import Period
+from muster.charts.screens.set_beside import beside
 from muster.charts.tokens import drug_name
 from muster.measures.catalogue import definition, measure
 from muster.measures.change import VERDICTS, Change, changes, comparison_words, evidence, no_comparison
+from muster.measures.targets import Target
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
 
@@ -59,6 +61,7 @@ class Counted:
     latest, weights, gaps: overview/months, overview/trend and overview/silences of the last six months.
     senders: overview/senders. programmes: outcomes/referrals. compared: None where the filters name no period.
     coverage: the coverage clause of the period. guests: the room has guests, so small counts of whatever kind are hidden.
+    standing: the targets and benchmarks of the day; a tile whose measure has one says it.
     """
 
     totals: "pd.Series[Any]"
@@ -72,6 +75,7 @@ class Counted:
     compared: Compared | None
     coverage: str
     guests: bool = False
+    standing: tuple[Target, ...] = ()
 
     def careful(self, kind: Kind) -> bool:
         """Whether small counts of this kind are hidden."""
@@ -124,7 +128,7 @@ def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: st
     if told.careful(kind) and hidden(count):
         return Tile(label, small.FEW, small.HIDDEN, lines=(TOO_FEW,), coverage=covered, definition=says)
     verdict, said, evident = _judged(told, kind)
-    lines = tuple(each for each in (evident, line) if each)
+    lines = tuple(each for each in (evident, line, beside(told.standing, kind.measure)) if each)
     return Tile(label, words.count(count), unit, verdict, said, lines, _spark(told, kind), covered, says)
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from muster.charts import words
 from muster.charts.ground import Map
 from muster.charts.html.parts import Html
+from muster.charts.mapclasses import classed
 from muster.charts.mapparts import Swatch
-from muster.charts.maps import class_swatches
 from muster.charts.mapview import to_world
 from muster.charts.tokens import Theme
 from muster.charts.wall.pen import HATCH, Pen, width
@@ -86,22 +86,14 @@ def _hex(cell: str) -> shapely.Polygon:
     return shapely.Polygon([(lon, lat) for lat, lon in h3.cell_to_boundary(cell)])
 
 
-def _swatches(told: Map, theme: Theme) -> tuple[list[Swatch], list[int]]:
-    """The legend, few to many, and each place's entry in it; hidden counts come last."""
-    steps = told.classes()
-    hidden = told.frame["events"].isna()
-    nth = np.searchsorted([high for _, high, _ in steps], told.frame["events"].fillna(np.inf))
-    return class_swatches(steps, bool(hidden.any()), theme), [int(at) for at in nth]
-
-
 def _hexes(pen: Pen, told: Map, ground: Ground) -> None:
-    swatches, nth = _swatches(told, pen.theme)
+    nth, swatches = classed(told, pen.theme)
     for cell, at in zip(told.frame[told.key], nth, strict=True):
         pen.path(_path(ground.shape(_hex(cell))), swatches[at].colour, swatches[at].outline or pen.ink.bg, 2)
 
 
 def _shade(pen: Pen, told: Map, ground: Ground) -> None:
-    swatches, nth = _swatches(told, pen.theme)
+    nth, swatches = classed(told, pen.theme)
     known = set(counties().fips)
     for fips, at in zip(told.frame[told.key], nth, strict=True):
         if fips in known:
@@ -134,7 +126,7 @@ def map_legend(told: Map, theme: Theme) -> tuple[str, list[Swatch], list[str]]:
     place = f"hex of {words.decimal(told.hex_km2, 1)} km²" if told.hex_km2 else "county"
     if told.cells == "hex" and not told.hex_km2:
         place = "hex"
-    swatches = _swatches(told, theme)[0] if len(told.frame) else []
+    swatches = classed(told, theme)[1] if len(told.frame) else []
     lines = ["Hatched: an agency there is silent"] if told.silent else []
     none = "No hex: none reported" if told.cells == "hex" else "No shade: none reported"
     return f"{noun} per {place}", swatches, [*lines, none]

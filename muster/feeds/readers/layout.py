@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from muster.feeds.together import at_once
+
 _STEP = 1 << 22  # bytes looked at at once: what they need stays in the processor's cache
 _QUOTE, _LF, _CR = 34, 10, 13
 
@@ -34,8 +36,7 @@ def layout(text: bytes, delimiter: str) -> Layout | None:
     data = np.frombuffer(text, np.uint8)
     quotes = _positions(data, _QUOTE)
     breaks = _positions(data, _LF)
-    returns = text.count(b"\r")
-    if returns and returns != text.count(b"\r\n"):
+    if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
         if len(breaks):
             return None
         breaks = _positions(data, _CR)
@@ -46,7 +47,7 @@ def layout(text: bytes, delimiter: str) -> Layout | None:
 
 def _positions(data: Bytes, byte: int) -> Positions:
     """Where a byte stands."""
-    found = [np.flatnonzero(data[at : at + _STEP] == byte) + at for at in range(0, len(data), _STEP)]
+    found = at_once(lambda at: np.flatnonzero(data[at : at + _STEP] == byte) + at, range(0, len(data), _STEP))
     return np.concatenate(found) if found else np.empty(0, np.int64)
 
 

@@ -1,0 +1,21 @@
+-- Each report by the yardsticks: how crowded its spot is, whether its amount is one that many write, which families are rare;
+-- and which kinds of number it carries.
+-- grain: as report and report_amount        reads: report, report_amount, report_number, crowded_cell, rare_family, common_amount
+create or replace temp table report as
+with numbered as (
+    select report_no, bool_or(what = 'lab') as lab_numbers, bool_or(what = 'case') as case_numbers from report_number group by all
+)
+select report.*, case when lat is not null then coalesce(crowded_cell.crowd, 0) end as crowd, rare_family.bits as rare_families,
+    coalesce(numbered.lab_numbers, false) as lab_numbers, coalesce(numbered.case_numbers, false) as case_numbers
+from report
+cross join rare_family
+left join crowded_cell on crowded_cell.row_no = floor(lat / 0.01)::integer and crowded_cell.column_no = floor(lon / 0.0125)::integer
+left join numbered on numbered.report_no = report.report_no;
+
+create or replace temp table report_amount as
+select
+    report_amount.*, common_amount.written is not null or abs(amount - round(amount, 1 - floor(log10(amount))::integer)) < 1e-9 as common
+from report_amount
+left join common_amount
+    on common_amount.family = report_amount.family and common_amount.dimension = report_amount.dimension
+    and common_amount.written = three_digits(amount);

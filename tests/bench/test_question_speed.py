@@ -1,0 +1,125 @@
+"""How long each question takes beside a numpy sum over the columns that it touches: printed as a ratio, never a gate.
+
+MUSTER_BENCH_EVENTS chooses another number of seizure events, MUSTER_BENCH_ROWS of arrests; MUSTER_BENCH_POOL names a pool that
+is built already (a large demo: muster demo --size).
+What a question touches is what its plan scans: the columns and filters of each table, each column once. They are summed
+as they stand in memory, texts by their bytes, in one thread; a question runs in as many as there are.
+"""
+
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pytest
+
+import muster.pool.ask as asking
+from muster.access.viewer import EVERYONE
+from muster.feeds.catalogue import feed
+from muster.feeds.importing import land
+from muster.pool.ask import ask, questions
+from muster.pool.build import build
+from muster.pool.connect import cursor
+from muster.pool.filters import Filters
+from muster.pool.store import serving_version
+from muster.sql import text
+from tests.bench.test_build_speed import million
+from tests.bench.test_import_speed import arrests
+
+POOL = os.environ.get("MUSTER_BENCH_POOL")
+TIMES = 3
+BAR = 3.0
+ASKED = {"map/points": {"most": 10_000}}  # what the screen hands over beside its filters
+Touched = dict[str, set[str]]
+
+
+def fill(folder: Path) -> None:
+    for name, write in {"generic_seizure": million, "generic_arrest": arrests}.items():
+        write(path := folder / f"{name}.csv")
+        land(path, feed(name))
+    build()
+
+
+def scans(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each table that a plan scans, with what it says of the columns."""
+    said = plan.get("extra_info", {})
+    if plan["name"].strip() == "SEQ_SCAN" and "Table" in said:
+        yield said["Table"].split(".")[-1], json.dumps([said.get("Projections"), said.get("Filters")])
+    for child in plan["children"]:
+        yield from scans(child)
+
+
+def touched(con: duckdb.DuckDBPyConnection, question: str, given: dict[str, Any]) -> Touched:
+    """The columns of each table that the question's plan reads."""
+    (plan,) = json.loads(con.execute(f"explain (format json) {text(question)}", given).fetchall()[0][1])
+    found: Touched = {}
+    for table, said in scans(plan):
+        known = {row[1] for row in con.execute(f"pragma table_info('{table}')").fetchall()}
+        found.setdefault(table, set()).update(known & set(re.findall(r"\w+", said)))
+    return found
+
+
+def in_memory(con: duckdb.DuckDBPyConnection, table: str, column: str) -> list[np.ndarray[Any, np.dtype[np.uint64]]]:
+    """A column as numpy sees it: its buffers (values, texts, offsets), as numbers of 8 bytes."""
+    made = con.execute(f"select {column} from {table}").to_arrow_table()[column].combine_chunks()
+    chunks = made.chunks if isinstance(made, pa.ChunkedArray) else [made]
+    buffers = [buffer for chunk in chunks for buffer in chunk.buffers() if buffer and buffer.size >= 8]
+    return [np.frombuffer(buffer, np.uint64, buffer.size // 8) for buffer in buffers]
+
+
+def sum_each(arrays: list[np.ndarray[Any, np.dtype[np.uint64]]]) -> list[np.uint64]:
+    return [array.sum() for array in arrays]
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    work()
+    times = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - began) * 1000)
+    return median(times)
+
+
+def parameters_given(monkeypatch: pytest.MonkeyPatch, question: str) -> dict[str, Any]:
+    """What ask hands to the question's SQL, unfiltered."""
+    heard: dict[str, Any] = {}
+    with monkeypatch.context() as patch:
+        real = asking._fetch
+        patch.setattr(asking, "_fetch", lambda *call: (heard.update(call[2]), real(*call))[1])
+        ask(question, Filters(), EVERYONE, more=ASKED.get(question))
+    return heard
+
+
+@pytest.mark.bench
+def test_each_question_beside_a_sum_over_its_columns(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if POOL:
+        monkeypatch.setenv("MUSTER_HOME", POOL)
+    else:
+        fill(tmp_path)
+    told = []
+    with cursor(serving_version()) as con:
+        columns: dict[tuple[str, str], list[np.ndarray[Any, np.dtype[np.uint64]]]] = {}
+        for name in (question.name for question in questions()):
+            given = parameters_given(monkeypatch, name)
+            wanted = [(table, column) for table, some in touched(con, name, given).items() for column in sorted(some)]
+            columns |= {key: in_memory(con, *key) for key in wanted if key not in columns}
+            arrays = [array for key in wanted for array in columns[key]]
+            summed = milliseconds(partial(sum_each, arrays))
+            asked = milliseconds(partial(ask, name, Filters(), EVERYONE, more=ASKED.get(name)))
+            print(".", end="", flush=True)
+            told.append((asked / max(summed, 1e-3), name, asked, summed, sum(array.nbytes for array in arrays) / 1e6))
+    print(f"\n{'question':<34}{'asked':>10}{'numpy sum':>12}{'touched':>11}{'ratio':>9}")
+    for ratio, name, asked, summed, size in sorted(told, reverse=True):
+        print(f"{name:<34}{asked:>7.1f} ms{summed:>9.2f} ms{size:>8.1f} MB{ratio:>9.1f}")
+    print(f"within {BAR:.0f}x: {sum(ratio <= BAR for ratio, *_ in told)} of {len(told)}")

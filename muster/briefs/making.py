@@ -48,13 +48,21 @@ def make(making: Making) -> Slide:
         label=making.says.label or slide.label,
         headline=_fill(making.says.headline, making) or slide.headline,
         notes=_notes(making, slide, standing),
-        sentence=here.filters.sentence(here.facts),
+        sentence=_sentence(making),
         coverage=slide.coverage or coverage.clause(standing),
         measures=tuple(dict.fromkeys([*slide.measures, *_named(making.says)])),
         seconds=making.says.seconds or making.seconds,
     )
     measures = said.measures
     return replace(said, answers=here.answers, referrals=said.referrals or bool(REFERRALS & set(measures)))
+
+
+def _sentence(making: Making) -> str:
+    """The filters in words; what counts an operation whole is under none of them."""
+    says, here = making.says, making.asked.here
+    named = says.chart if isinstance(says, ChartSlide) else says.table if isinstance(says, TableSlide) else ""
+    whole = named.startswith("operation ") or (isinstance(says, MapSlide) and says.events == "operation")
+    return "The whole operation, each event once" if whole else here.filters.sentence(here.facts)
 
 
 def _fill(text: str, making: Making) -> str:

@@ -153,7 +153,7 @@ def test_what_is_on_the_screen_is_saved_as_a_file_and_entered(
         page.locator(".st-key-export-save button").click()
     file = tmp_path / saving.value.suggested_filename
     saving.value.save_as(file)
-    assert re.fullmatch(r"muster-map-seizure-events-X-\d{4}-\d{4}\.geojson", file.name)
+    assert re.fullmatch(r"muster-map-seizure-events-by-place-X-\d{4}-\d{4}\.geojson", file.name)
     made = json.loads(file.read_text(encoding="utf-8"))
     assert made["muster"]["Marking"].startswith("TLP:AMBER")
     assert made["features"]

@@ -144,9 +144,9 @@ def test_a_map_without_its_columns_or_words_is_refused() -> None:
         Map(cells="county", frame=pd.DataFrame({"fips": [], "events": []}), members=(), title="t", alt=" ")
 
 
-def curves() -> Chart:
+def curves(last_step: int = 180) -> Chart:
     frame = pd.DataFrame({
-        "day": [0, 30, 180, 0, 60, 180], "share": [0.0, 0.4, 0.5, 0.0, 0.02, 0.03], "low": [0.0, 0.35, 0.45, 0.0, 0.01, 0.02],
+        "day": [0, 30, last_step, 0, 60, last_step], "share": [0.0, 0.4, 0.5, 0.0, 0.02, 0.03], "low": [0.0, 0.35, 0.45, 0.0, 0.01, 0.02],
         "high": [0.0, 0.45, 0.55, 0.0, 0.03, 0.05], "stage": ["a"] * 3 + ["b"] * 3,
     })  # fmt: skip
     risk = pd.DataFrame({"day": [0, 180, 0, 180], "stage": ["a", "a", "b", "b"], "n": ["540", "<11", "550", "40"]})
@@ -192,7 +192,7 @@ def lines() -> Chart:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("chart", [curves(), funnel(), rates(), lines()], ids=lambda chart: str(chart.kind))
+@pytest.mark.parametrize("chart", [curves(), curves(90), funnel(), rates(), lines()], ids=lambda chart: str(chart.kind))
 def test_what_is_drawn_is_large_enough_and_lies_within_its_box(chart: Chart) -> None:
     svg = drawing(chart, "dark", 1792, 560)
     assert min(float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)) >= 32

@@ -41,7 +41,7 @@ def draw_steps(chart: Chart, width: float, ink: Tokens) -> Sheet:
     rows = (len(shown) + 1) if chart.at_risk is not None and len(chart.at_risk.frame) else 0
     sheet = Sheet(width, TOP + marks + TICKS + ROW * rows, ink)
     names = max((width_of(text, TEXT, 600) for end in chart.ends() for text in _said(end)), default=0)
-    highest, last = _highest(chart), float(chart.frame[chart.x].max()) or 1.0
+    highest, last = _highest(chart), axis.last_day(chart)
     room = Room(width_of("100%", TEXT) + 5, width - names - 8, TOP + marks, last, highest)
     _axes(sheet, chart, room)
     for series in shown:

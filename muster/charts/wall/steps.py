@@ -39,7 +39,7 @@ def draw_steps(pen: Pen, chart: Chart) -> None:
     names = max((width(text, pen.size) for end in chart.ends() for text in _said(end)), default=0.0) * 1.06
     room = Room(
         width("100%", pen.size) + 24, pen.wide - names - 40, pen.size * 0.6, pen.high - pen.size * (1.75 + ROW * risk),
-        float(chart.frame[chart.x].max()) or 1.0, _highest(chart),
+        axis.last_day(chart), _highest(chart),
     )  # fmt: skip
     _axes(pen, chart, room)
     for series in shown:

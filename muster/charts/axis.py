@@ -49,9 +49,3 @@ def spread(places: list[float], apart: float) -> list[float]:
     for lower, upper in pairwise(order):
         moved[upper] = max(moved[upper], moved[lower] + apart)
     return moved
-
-
-def last_day(chart: Chart) -> float:
-    """The last day under step curves: people are followed on after the last step of a curve."""
-    followed = float(chart.at_risk.frame[chart.x].max()) if chart.at_risk and len(chart.at_risk.frame) else 0.0
-    return max(float(chart.frame[chart.x].max()), followed) or 1.0

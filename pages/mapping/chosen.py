@@ -44,7 +44,7 @@ def show_chosen(here: Screen, cell: str | None, told: Map, where: DeltaGenerator
         head = html.card_head("No hex chosen", "Click one for its months, who led, its newest events.")
         where.container(key="card-map-none").html(head)
         return
-    months = here.ask("map/hex_months", cell=cell).frame
+    months = here.ask("map/place_months", cell=cell).frame
     events = float(months["counted"].sum())
     (place,) = mapfills.places_of([cell])
     note = f"{words.decimal(h3.cell_area(cell, unit='km^2'), 1)} km², places known to a block or better"
@@ -71,7 +71,7 @@ def _clear() -> None:
 
 
 def _show_parts(here: Screen, cell: str, months: pd.DataFrame, filters: Filters, where: DeltaGenerator) -> None:
-    led = here.ask("map/hex_agencies", cell=cell).frame
+    led = here.ask("map/place_agencies", cell=cell).frame
     draw_parts(here, Narrowing(first=here.filters.start, last=here.filters.end, cell=cell), months, led, filters, where)
 
 

@@ -20,8 +20,8 @@ def show_county(here: Screen, told: Map, where: DeltaGenerator, filters: Filters
         head = html.card_head("No county chosen", "Click one for its months, who led, its newest events.")
         where.container(key="card-map-none").html(head)
         return
-    months = here.ask("map/county_months", county=fips).frame
-    led = here.ask("map/county_agencies", county=fips).frame
+    months = here.ask("map/place_months", county=fips).frame
+    led = here.ask("map/place_agencies", county=fips).frame
     holder = where.container(key="card-map-chosen")
     holder.button("✕", key="map-clear-county", on_click=_clear, type="tertiary", help="Choose no county")
     holder.html(

@@ -1,6 +1,7 @@
 """From a click on a filter to painted charts: ours beside plain Streamlit and Dash, in one browser, taking turns.
 
-Printed, never a gate. MUSTER_BENCH_EVENTS chooses the size of the pool; tests/bench/requirements.txt holds Dash.
+Printed, never a gate. MUSTER_BENCH_EVENTS chooses the size of the pool, MUSTER_BENCH_TIMES how often its events are repeated;
+tests/bench/requirements.txt holds Dash.
 """
 
 import os
@@ -21,11 +22,13 @@ from muster.feeds.catalogue import feed
 from muster.feeds.importing import land
 from muster.paths import ROOT
 from muster.pool.build import build
+from tests.bench.larger import enlarge
 from tests.bench.test_build_speed import EVENTS, million
 from tests.browser.conftest import FLAGS, free_port, wait_until_served
 
 SCREENS = ROOT / "tests" / "bench" / "screens"
 FRAMEWORKS = ("ours", "stock", "dashed")
+TIMES = int(os.environ.get("MUSTER_BENCH_TIMES", "1"))
 SEEN, NEW = range(1, 9), range(10, 22)
 # Ends two frames after the last of the four charts holds the choice's own text.
 PAINTED = """(choice) => new Promise((done) => {
@@ -119,7 +122,9 @@ def show(told: dict[str, Measured]) -> None:
     def middle(name: str, kind: str) -> float:
         return statistics.median(getattr(told[name], kind))
 
-    print(f"\nscreen   {EVENTS:,} events, four charts, medians of {len(SEEN)} cached and {len(NEW)} new answers")
+    print(
+        f"\nscreen   {EVENTS * TIMES:,} events, four charts, medians of {len(SEEN)} cached and {len(NEW)} new answers"
+    )
     for name, each in told.items():
         print(
             f"    {name:<8} cached {middle(name, 'seen'):6.0f} ms   new {middle(name, 'new'):6.0f} ms   "
@@ -139,6 +144,7 @@ def test_a_filter_is_painted_beside_dash_and_plain_streamlit(home: Path, tmp_pat
     million(tmp_path / "million.csv")
     land(tmp_path / "million.csv", feed("generic_seizure"))
     build()
+    enlarge(TIMES)
     told = {name: Measured() for name in FRAMEWORKS}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)

@@ -189,7 +189,7 @@ def test_a_chosen_county_tells_its_months_its_leads_and_its_newest_events(app: A
     text = said(app.run())
     counted = next(row["events"] for row in pool.ask("map/counties") if row["county_fips"] == "39061")
     assert f"<b>{counted}</b> seizure events, each once" in text
-    assert sum(row["events"] for row in pool.ask("map/county_agencies", {"county": "39061"})) == counted
+    assert sum(row["events"] for row in pool.ask("map/place_agencies", {"county": "39061"})) == counted
     assert "Led by" in text
     assert re.search(r"county=39061[^>]*>See all", text)
     app.query_params["county"] = "99999"

@@ -69,10 +69,10 @@ def test_a_hex_counts_by_the_mode_for_the_agencies_chosen(places: Pool, mode: st
     assert (row["events"], row["counted"]) == (2, counted)
     (county,) = places.ask("map/counties", **chosen)
     assert (county["events"], county["counted"], county["unplaced_counted"]) == (2, counted, 0)
-    shares = places.ask("map/hex_agencies", {"cell": CELL}, **chosen)
+    shares = places.ask("map/place_agencies", {"cell": CELL}, **chosen)
     assert sum(share["counted"] for share in shares) == counted
-    assert sum(month["counted"] for month in places.ask("map/hex_months", {"cell": CELL}, **chosen)) == counted
-    assert sum(m["counted"] for m in places.ask("map/county_months", {"county": "39061"}, **chosen)) == counted
+    assert sum(month["counted"] for month in places.ask("map/place_months", {"cell": CELL}, **chosen)) == counted
+    assert sum(m["counted"] for m in places.ask("map/place_months", {"county": "39061"}, **chosen)) == counted
 
 
 def test_a_dot_is_an_event_that_counts_for_the_agencies_chosen(places: Pool) -> None:

@@ -40,19 +40,19 @@ def places(module_folder: Path) -> Pool:
 def test_months_leads_and_events_of_a_hexagon_sum_to_its_events(places: Pool, resolution: int) -> None:
     for hexagon in places.ask("map/hexes", more={"resolution": resolution}):
         asked = {"cell": hexagon["cell"]}
-        assert sum(row["events"] for row in places.ask("map/hex_months", more=asked)) == hexagon["events"]
-        assert sum(row["events"] for row in places.ask("map/hex_agencies", more=asked)) == hexagon["events"]
+        assert sum(row["events"] for row in places.ask("map/place_months", more=asked)) == hexagon["events"]
+        assert sum(row["events"] for row in places.ask("map/place_agencies", more=asked)) == hexagon["events"]
         assert len(places.ask("records/events", more=asked)) == hexagon["events"]
 
 
 def test_a_month_without_events_is_a_row_of_zero(places: Pool) -> None:
-    rows = places.ask("map/hex_months", more={"cell": CELL}, start=dt.date(2026, 1, 1), end=dt.date(2026, 5, 31))
+    rows = places.ask("map/place_months", more={"cell": CELL}, start=dt.date(2026, 1, 1), end=dt.date(2026, 5, 31))
     assert [row["events"] for row in rows] == [1, 0, 1, 0, 1]
     assert rows[-1]["records"] == 2
 
 
 def test_only_the_lead_has_the_event(places: Pool) -> None:
-    rows = places.ask("map/hex_agencies", more={"cell": CELL})
+    rows = places.ask("map/place_agencies", more={"cell": CELL})
     assert [(row["name"], row["kind"], row["events"]) for row in rows] == [("Amber Police", "municipal", 3)]
 
 
@@ -74,8 +74,8 @@ def test_a_drug_filter_keeps_the_event_and_tells_of_all_that_was_in_it(places: P
 
 
 def test_without_a_hexagon_there_are_no_events(places: Pool) -> None:
-    assert places.ask("map/hex_agencies") == []
-    assert {row["events"] for row in places.ask("map/hex_months")} == {0}
+    assert places.ask("map/place_agencies") == []
+    assert {row["events"] for row in places.ask("map/place_months")} == {0}
 
 
 def test_the_newest_points_are_those_that_are_kept(places: Pool) -> None:

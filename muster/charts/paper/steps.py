@@ -1,37 +1,18 @@
 """Step curves on the page: a share that grows with the days, its 95% band, who is still followed; a dash per curve."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from muster.charts import axis, words
-from muster.charts.describe import Chart, End, Series
-from muster.charts.paper.sheet import Sheet, Spot, width_of
+from muster.charts.curves import Room, days, highest, last_day, said, shares, stairs
+from muster.charts.describe import Chart, Series
+from muster.charts.paper.sheet import Sheet, width_of
 from muster.charts.paper.style import DASHES, PT_OF_PX, TEXT, stroke
 from muster.charts.tokens import Tokens
 
 BAND = 0.13
 TOP, TICKS, ROW = 8.0, 14.0, 10.5
-STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
 MOST_TICKS = 5
 TWO_LINES = 21.0
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where days and shares stand, in pt."""
-
-    left: float
-    right: float
-    bottom: float
-    last: float
-    highest: float
-
-    def spot(self, day: float, share: float) -> Spot:
-        """One place."""
-        return self.left + (self.right - self.left) * day / self.last, self.bottom - (
-            self.bottom - TOP
-        ) * share / self.highest
 
 
 def draw_steps(chart: Chart, width: float, ink: Tokens) -> Sheet:
@@ -40,15 +21,14 @@ def draw_steps(chart: Chart, width: float, ink: Tokens) -> Sheet:
     shown = [series for series in chart.drawn() if len(chart.rows(series))]
     rows = (len(shown) + 1) if chart.at_risk is not None and len(chart.at_risk.frame) else 0
     sheet = Sheet(width, TOP + marks + TICKS + ROW * rows, ink)
-    names = max((width_of(text, TEXT, 600) for end in chart.ends() for text in _said(end)), default=0)
-    highest, last = _highest(chart), axis.last_day(chart)
-    room = Room(width_of("100%", TEXT) + 5, width - names - 8, TOP + marks, last, highest)
+    names = max((width_of(text, TEXT, 600) for end in chart.ends() for text in said(end)), default=0)
+    room = Room(width_of("100%", TEXT) + 5, width - names - 8, TOP, TOP + marks, last_day(chart), highest(chart))
     _axes(sheet, chart, room)
     for series in shown:
         _band(sheet, chart, series, room)
     for series, dash in zip(shown, DASHES, strict=False):
         sheet.line(
-            _stairs(chart.rows(series)[chart.x], chart.rows(series)[chart.y], room), stroke(ink, series), 1.5, dash
+            stairs(chart.rows(series)[chart.x], chart.rows(series)[chart.y], room), stroke(ink, series), 1.5, dash
         )
     _names(sheet, chart, room)
     if rows:
@@ -56,56 +36,26 @@ def draw_steps(chart: Chart, width: float, ink: Tokens) -> Sheet:
     return sheet
 
 
-def _highest(chart: Chart) -> float:
-    column = chart.interval.high if chart.interval else chart.y
-    top = max(
-        float(chart.frame[column].max()), float(chart.frame[chart.y].max()), chart.mark.value if chart.mark else 0
-    )
-    return min(1.0, top * 1.06) or 0.01
-
-
-def _stairs(days: Iterable[Any], shares: Iterable[Any], room: Room) -> list[Spot]:
-    """A value holds until the next day that has one."""
-    spots: list[Spot] = []
-    for day, share in zip(days, shares, strict=True):
-        x, y = room.spot(float(day), float(share))
-        if spots:
-            spots.append((x, spots[-1][1]))
-        spots.append((x, y))
-    return spots if len(spots) > 1 else [*spots, (spots[0][0] + 1, spots[0][1])]
-
-
 def _band(sheet: Sheet, chart: Chart, series: Series, room: Room) -> None:
     if chart.interval is None:
         return
     rows = chart.rows(series).dropna(subset=[chart.interval.low, chart.interval.high])
     if len(rows) > 1:
-        low, high = (_stairs(rows[chart.x], rows[column], room) for column in (chart.interval.low, chart.interval.high))
+        low, high = (stairs(rows[chart.x], rows[column], room) for column in (chart.interval.low, chart.interval.high))
         sheet.area([*low, *reversed(high)], stroke(sheet.ink, series), opacity=BAND)
 
 
 def _axes(sheet: Sheet, chart: Chart, room: Room) -> None:
-    step = next((each for each in STEPS if room.highest / each <= MOST_TICKS), 0.25)
-    for at in range(int(room.highest / step + 1e-9) + 1):
-        x, y = room.spot(0, at * step)
+    for share in shares(room.highest, MOST_TICKS):
+        x, y = room.spot(0, share)
         sheet.line([(x, y), (room.right, y)], sheet.ink.line, 0.6)
-        sheet.text(x - 5, y + 3, words.percent(at * step), TEXT, sheet.ink.text3, anchor="end")
+        sheet.text(x - 5, y + 3, words.percent(share), TEXT, sheet.ink.text3, anchor="end")
     sheet.line([(room.left, room.bottom), (room.right, room.bottom)], sheet.ink.line2, 0.8)
-    for day in _days(chart, room.last):
+    for day in days(chart):
         x = room.spot(day, 0)[0]
         sheet.line([(x, room.bottom), (x, room.bottom + 3)], sheet.ink.line2, 0.8)
         sheet.text(x, room.bottom + 11, words.count(day), TEXT, sheet.ink.text3, anchor="middle")
     sheet.text(room.right + 14, room.bottom + 11, chart.across, TEXT, sheet.ink.text3)
-
-
-def _days(chart: Chart, last: float) -> list[float]:
-    if chart.at_risk is not None and len(chart.at_risk.frame):
-        return sorted(float(day) for day in chart.at_risk.frame[chart.x].unique())
-    return [last * part for part in (0, 0.25, 0.5, 0.75, 1)]
-
-
-def _said(end: End) -> tuple[str, str]:
-    return f"{end.series.label} {end.value}", end.interval
 
 
 def _names(sheet: Sheet, chart: Chart, room: Room) -> None:
@@ -114,7 +64,7 @@ def _names(sheet: Sheet, chart: Chart, room: Room) -> None:
     heights = axis.spread([-room.spot(0, end.y)[1] for end in ends], TWO_LINES)
     over = max([0.0, *(height + TOP + 2 for height in heights)])
     for end, height in zip(ends, heights, strict=True):
-        first, second = _said(end)
+        first, second = said(end)
         bold = sheet.ink.accent if end.series.ink == "accent" else sheet.ink.text
         sheet.text(room.right + 6, over - height + 1, first, TEXT, bold, 600)
         sheet.text(room.right + 6, over - height + 10, second, TEXT, sheet.ink.text2)

@@ -59,6 +59,11 @@ def stacked(parts: Sequence[Pairs]) -> Pairs:
     )  # fmt: skip
 
 
+def in_order(pairs: Pairs) -> Ints:
+    """The rows of pairs in the order of their reports."""
+    return np.argsort(pairs.a * SPAN + pairs.b, kind="stable")
+
+
 def among(keys: Ints, ordered: Ints) -> npt.NDArray[np.bool_]:
     """Which keys are in an ordered array."""
     if not len(ordered):

@@ -27,6 +27,7 @@ from muster.linkage.kept import Before
 from muster.linkage.learnt import Learnt, number_agencies
 from muster.linkage.outcome import Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
 from muster.linkage.pairs import Ints, Pairs, in_order
+from muster.linkage.threshold import SHOWN_FROM
 from muster.sql import run
 
 
@@ -38,6 +39,14 @@ class Reach:
     touched: Bools
     decided: dict[Pair, str]
 
+    @property
+    def asked(self) -> Ints:
+        """Reports that must be measured: the touched, and those beside them in pairs that may be worth keeping."""
+        told, asked = self.settled, self.touched.copy()
+        rows = (told.chance >= SHOWN_FROM) & (self.touched[told.pairs.a] | self.touched[told.pairs.b])
+        asked[told.pairs.a[rows]] = asked[told.pairs.b[rows]] = True
+        return np.flatnonzero(asked)
+
 
 def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -> Linked:
     """As engine.link, with what a version before came to by the same Learnt.
@@ -46,30 +55,30 @@ def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -
     """
     agencies = number_agencies(con, learnt.agencies)
     dirty, numbers = _reports_anew(con, before), _numbers(con)
-    size = 1 + int(max([0, *dirty[-1:], *numbers[1][-1:]]))
+    size, decided = 1 + int(max([0, *dirty[-1:], *numbers[1][-1:]])), decisions(con)
     _choose(con, "link/around", learnt)
-    found, decided = candidates(con, "link/only_dirty"), decisions(con)
+    found = candidates(con, "link/only_dirty")
     agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies], np.int64)
     reaches = []
     for kind in KINDS:
         stood, lost = _brought_over(before.settled(kind), numbers, agency_numbers, _marked(size, dirty))
         lost[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
         reaches.append(_reach(stood, found[kind], lost, decided[kind], learnt))
-    _choose_reports(con, [np.flatnonzero(reach.touched) for reach in reaches], learnt)
-    agency_of = agencies_of(con)
-    told = tuple(_settle(con, reach, agency_of, learnt) for reach in reaches)
-    linked = Linked(learnt, agencies, told, len(dirty))
-    _choose_reports(con, [_shown(each) for each in told], learnt)
+    con.register("asked", pa.table({"report_no": np.unique(np.concatenate([reach.asked for reach in reaches]))}))
+    _choose(con, "link/of_reports", learnt)
     run(con, "link/whole")
+    agency_of = agencies_of(con)
+    linked = Linked(learnt, agencies, tuple(_settle(con, reach, agency_of, learnt) for reach in reaches), len(dirty))
     register(con, linked)
     return linked
 
 
 def _reports_anew(con: duckdb.DuckDBPyConnection, before: Before) -> Ints:
     """Bring untouched reports over and make the others anew; returns those others, in order."""
-    run(con, "link/rows")
+    run(con, "link/words")
     run(con, "link/known", {"rows": before.rows})
-    run(con, "link/carried")
+    for step in ("carried", "rows", "changed"):
+        run(con, f"link/{step}")
     while run(con, "link/touched").fetchall()[0][0]:
         pass
     run(con, "link/carry")
@@ -89,14 +98,9 @@ def _numbers(con: duckdb.DuckDBPyConnection) -> tuple[Ints, Ints]:
 def _choose(con: duckdb.DuckDBPyConnection, step: str, learnt: Learnt) -> None:
     """Measure the reports that a step chooses, alone."""
     run(con, "link/whole")
-    run(con, step)
-    run(con, "link/choose")
+    for each in (step, "link/choose", "link/choose_reports"):
+        run(con, each)
     measure(con, learnt)
-
-
-def _choose_reports(con: duckdb.DuckDBPyConnection, reports: list[Ints], learnt: Learnt) -> None:
-    con.register("asked", pa.table({"report_no": np.unique(np.concatenate(reports))}))
-    _choose(con, "link/of_reports", learnt)
 
 
 def _marked(size: int, reports: Ints) -> Bools:
@@ -124,8 +128,8 @@ def _brought_over(was: Settled, numbers: tuple[Ints, Ints], agencies: Ints, dirt
 
 def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str], learnt: Learnt) -> Reach:
     """Old pairs and new ones in order, weighed where a rival came or went; and the reports that these can regroup."""
-    seen = ~np.isnan(stood.chance)
-    told = stood.only(seen).beside(new)
+    met = int(np.isnan(stood.chance).sum())  # pairs that met only through a third report stand last
+    told, third = stood.only(slice(len(stood.pairs) - met)).beside(new), stood.only(slice(len(stood.pairs) - met, None))
     told = told.only(in_order(told.pairs))
     # A pair that came or went changes how crowded its reports are, hence the odds of their pairs, hence the chances of the
     # rivals of those; and weighing a rival asks for all pairs of both its reports.
@@ -136,8 +140,7 @@ def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str
     judged = judge(told.pairs.only(rivals), learnt)
     told.chance[changed], told.sure[changed] = (each[changed[rivals]] for each in (judged.probability, judged.sure))
     touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), told, couples_of(decided))
-    third = stood.only(~seen & ~touched[stood.pairs.a])
-    return Reach(told.followed(third), touched, decided)
+    return Reach(told.followed(third.only(~touched[third.pairs.a])), touched, decided)
 
 
 def _ends(marks: Bools, pairs: Pairs) -> Bools:
@@ -199,9 +202,3 @@ def _agencies(pairs: Pairs, agency_of: dict[int, int], size: int) -> Ints:
     told[pairs.a], told[pairs.b] = pairs.agency_a, pairs.agency_b
     told[list(agency_of)] = list(agency_of.values())
     return told
-
-
-def _shown(told: Settled) -> Ints:
-    """Reports whose words the evidence needs anew."""
-    rows = told.kept[~told.carried[told.kept]]
-    return np.concatenate([told.pairs.a[rows], told.pairs.b[rows]])

@@ -62,7 +62,8 @@ def link(con: duckdb.DuckDBPyConnection, learnt: Learnt | None = None) -> Linked
     and what was learnt before (else it is learnt from them) give the same groups in whatever order they came.
     """
     agencies = number_agencies(con, learnt.agencies if learnt else ())
-    run(con, "link/rows")
+    for step in ("link/words", "link/rows"):
+        run(con, step)
     make_reports(con)
     measure(con, learnt)
     found = candidates(con)

@@ -87,7 +87,7 @@ class Settled:
         """Rows of the pairs worth keeping."""
         return np.flatnonzero(self.outcome > 0)
 
-    def only(self, rows: Bools | Ints) -> "Settled":
+    def only(self, rows: Bools | Ints | slice) -> "Settled":
         """These pairs, in this order, of the same reports."""
         parts = {name: getattr(self, name)[rows] for name in _BY_PAIR}
         return replace(self, pairs=self.pairs.only(rows), **parts)

@@ -39,7 +39,7 @@ class Pairs:
         """Which of these couples of reports, (n, 2) with the lower first, are among the pairs, which stand in order."""
         return among(couples[:, 0] * SPAN + couples[:, 1], self.a * SPAN + self.b)
 
-    def only(self, rows: npt.NDArray[np.bool_] | Ints) -> "Pairs":
+    def only(self, rows: npt.NDArray[np.bool_] | Ints | slice) -> "Pairs":
         """These pairs, in this order."""
         return Pairs(
             self.kind, self.a[rows], self.b[rows], self.agency_a[rows], self.agency_b[rows], self.day[rows],

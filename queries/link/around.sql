@@ -1,21 +1,26 @@
 -- The dirty reports, and all that may be candidates beside them: near in time and place, or with a number or a person in common.
 -- grain: one row per record (chosen_row)        reads: dirty, link_row, record_report, record_seizure, record_arrest
 -- Wider than the rules of candidates (near.sql, numbered.sql), never narrower: a report's time and place are those of one of its rows.
+create or replace temp table their_row as
+select link_row.* from link_row
+inner join record_report on record_report.record_no = link_row.record_no
+semi join dirty on dirty.report_no = record_report.report_no;
+
 create or replace temp table spot_row as
+with told as (
+    select 'seizure' as kind, record_no, occurred_on, county_fips, latitude, longitude, place_precision, family from record_seizure
+    union all select 'arrest', record_no, occurred_on, county_fips, latitude, longitude, place_precision, family from record_arrest
+),
+near_day as (
+    select distinct kind, date '1970-01-01' + unnest([day - 2, day - 1, day, day + 1, day + 2])::integer as occurred_on from their_row
+)
 select
-    link_row.kind, link_row.record_no, day, county_fips as county, floor(latitude / 0.036)::integer as row_no,
-    floor(longitude / 0.048)::integer as column_no, place_precision = 'agency' as at_own, family
-from link_row
-inner join (
-    select record_no, county_fips, latitude, longitude, place_precision, family from record_seizure
-    union all select record_no, county_fips, latitude, longitude, place_precision, family from record_arrest
-) as told using (record_no);
+    kind, record_no, datediff('day', date '1970-01-01', occurred_on) as day, county_fips as county,
+    floor(latitude / 0.036)::integer as row_no, floor(longitude / 0.048)::integer as column_no, place_precision = 'agency' as at_own, family
+from told semi join near_day using (kind, occurred_on);
 
 create or replace temp table chosen_row as
-with theirs as (
-    select record_report.record_no from record_report semi join dirty on dirty.report_no = record_report.report_no
-),
-mine as (from spot_row semi join theirs on theirs.record_no = spot_row.record_no),
+with mine as (from spot_row semi join their_row on their_row.record_no = spot_row.record_no),
 days as (select *, unnest([day - 2, day - 1, day, day + 1, day + 2]) as on_day from mine),
 counties as (select distinct kind, county, on_day from days where county is not null),
 scenes as (
@@ -24,12 +29,10 @@ scenes as (
 ),
 amounts as (select distinct kind, day, family, bool_or(at_own) over (partition by kind, day, family) as at_own from mine where family is not null),
 numbers as (
-    select distinct kind, number from (
-        select kind, unnest([one, two, three]) as number from link_row semi join theirs on theirs.record_no = link_row.record_no
-    ) where number is not null
+    select distinct kind, number from (select kind, unnest([one, two, three]) as number from their_row) where number is not null
 ),
 beside as (
-    select record_no from theirs
+    select record_no from their_row
     union select record_no from spot_row semi join counties
         on counties.kind = spot_row.kind and counties.county = spot_row.county and counties.on_day = spot_row.day
     union select record_no from spot_row semi join scenes

@@ -1,7 +1,7 @@
 -- The reports of untouched keys stand as they stood, under this version's numbers; the rows of touched ones become reports anew.
 -- grain: one row per report that stands (kept_report), per record of a touched key (chosen_row)
 -- reads: carried, touched, link_row        changes: record_report
-create or replace temp table kept_row as
+create or replace temp view kept_row as
 from carried anti join touched on touched.kind = carried.kind and touched.own = carried.own;
 
 create or replace temp table kept_report as

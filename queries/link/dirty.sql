@@ -3,20 +3,26 @@
 -- A row's day may stand off its report's by the 60 days of a late laboratory: three spans of 24 days to either side.
 insert into weighed_again select record_no from kept_row where weighed;
 
-create or replace temp table number_row as
-with every as (
-    select kind, own, record_no, true as now, day // 24 as span, unnest([one, two, three]) as number from link_row
-    union all select kind, own, record_no, false, day // 24, unnest([one, two, three]) from known_row
-)
-from every where number is not null;
-
 create or replace temp table near_number as
-with changed as (
-    select distinct number_row.kind, number, unnest(range(span - 3, span + 4)) as span
-    from number_row semi join touched on touched.kind = number_row.kind and touched.own = number_row.own
+with every as materialized (
+    select kind, own, record_no, true as now, day // 24 as span, one, two, three from link_row
+    union all select kind, own, record_no, false, day // 24, one, two, three from known_row
+),
+changed as (
+    select distinct kind, number, unnest(range(span - 3, span + 4)) as span
+    from (
+        select every.kind, span, unnest([one, two, three]) as number
+        from every semi join touched on touched.kind = every.kind and touched.own = every.own
+    ) where number is not null
 )
-select number_row.* from number_row semi join changed
-    on changed.kind = number_row.kind and changed.number = number_row.number and changed.span = number_row.span;
+select every.kind, record_no, now, one as number from every semi join changed
+    on changed.kind = every.kind and changed.number = every.one and changed.span = every.span
+union all
+select every.kind, record_no, now, two from every semi join changed
+    on changed.kind = every.kind and changed.number = every.two and changed.span = every.span
+union all
+select every.kind, record_no, now, three from every semi join changed
+    on changed.kind = every.kind and changed.number = every.three and changed.span = every.span;
 
 create or replace temp table dirty as
 select record_report.kind, record_report.report_no from record_report semi join chosen_row on chosen_row.record_no = record_report.record_no

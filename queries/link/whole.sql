@@ -2,3 +2,4 @@
 -- grain: none (names only)
 drop view if exists temp.record_seizure;
 drop view if exists temp.record_arrest;
+drop view if exists temp.record_report;

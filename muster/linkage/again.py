@@ -98,7 +98,7 @@ def _numbers(con: duckdb.DuckDBPyConnection) -> tuple[Ints, Ints]:
 def _choose(con: duckdb.DuckDBPyConnection, step: str, learnt: Learnt) -> None:
     """Measure the reports that a step chooses, alone."""
     run(con, "link/whole")
-    for each in (step, "link/choose", "link/choose_reports"):
+    for each in (step, "link/mates", "link/choose", "link/choose_reports"):
         run(con, each)
     measure(con, learnt)
 

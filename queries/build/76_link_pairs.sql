@@ -48,7 +48,8 @@ unpivot (
         numbers.drug, amounts.quantity, numbers.incident_number, numbers.case_number, numbers.lab_number, numbers.operation,
         case told.role when 1 then 'led' when 2 then 'helped' end as role, told.discovered,
         printf('%.0f', told.cash) as cash, printf('%.0f', told.firearms) as firearms, told.transport, told.concealment, told.route,
-        left(told.person, 8) as person, told.age, array_to_string(told.charges, ', ') as charge, told.activity, told.warrant
+        left(told.person, 8) as person, told.age, array_to_string(told.charges, ', ') as charge, told.activity, told.warrant,
+        printf('%d', told.company) as persons_arrested
     from told
     left join numbers using (report_no)
     left join amounts using (report_no)

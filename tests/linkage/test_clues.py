@@ -159,3 +159,16 @@ def test_another_key_says_nothing_between_agencies_whose_keys_never_agree(pool: 
         ("amber-police", "blue-sheriff", "differs", True),
         ("amber-police", "cedar-police", "differs", False),
     ]
+
+
+def test_what_was_seized_at_the_incident_speaks_for_the_arrests_made_there(pool: Pool) -> None:
+    numbers = {"amber-police": "AP-1234", "blue-sheriff": "BS-77-01"}
+    case = {"case_number": "JT-2026-001"}
+    pool.land(
+        [seizure(f"s{n}", who, quantity="123.4", incident_number=numbers[who], **case) for n, who in enumerate(numbers)]
+    )
+    pool.land(
+        [arrest(f"a{n}", who, incident_number=numbers[who], age="22", **case) for n, who in enumerate(numbers)],
+        "generic_arrest",
+    )
+    assert [agreement for *_, agreement in evidence(pool, "quantity")] == ["agrees"]

@@ -39,6 +39,7 @@ _KIND_STEPS = {
     "50_price": "price",
     "51_population": "population",
     "52_coverage": "coverage",
+    "53_site": "site",
 }
 
 

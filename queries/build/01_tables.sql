@@ -81,6 +81,10 @@ create table training (
 );
 create table price (landing_no integer, line bigint, drug varchar, area varchar, priced_on date, usd_per_g double, level varchar, price_source varchar);
 create table population (landing_no integer, line bigint, county_fips varchar, year integer, population double);
+create table site (
+    landing_no integer, line bigint, record_id varchar, agency_id varchar, site_kind varchar, site_text varchar, name varchar,
+    latitude double, longitude double, county_fips varchar, opened_on date, closed_on date, flags varchar, release varchar
+);
 create table coverage_said (landing_no integer, line bigint, agency_id varchar, month date, state varchar, received_on date);
 create table coverage (agency_id varchar, month date, state varchar, said varchar, records bigint, primary key (agency_id, month));
 create table event_seizure (

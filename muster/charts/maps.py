@@ -64,6 +64,8 @@ ORDER = (
     "points",
     "agencies",
     "agency-middles",
+    "sites",
+    "site-letters",
     "selection-halo",
     "selection",
     "scale-halo",

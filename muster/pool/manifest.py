@@ -49,6 +49,7 @@ def program_digest() -> str:
         *sorted((DATA / "linkage").glob("*.toml")),
         *sorted((ROOT / "muster" / "linkage").glob("*.py")),
         *sorted((DATA / "geography").glob("*.parquet")),
+        DATA / "codes" / "places.csv",
         ROOT / "muster" / "pool" / "build.py",
     ]
     return sha256(b"".join(f.read_bytes() for f in files) + codes_digest().encode()).hexdigest()

@@ -114,6 +114,9 @@ create table event_referral (
     person_key varchar, county_fips varchar, state_fips varchar, family varchar, eligible_at timestamp, contacted_at timestamp,
     enrolled_at timestamp, engaged_at timestamp, completed_at timestamp, exited_at timestamp, exit_reason varchar, outcome varchar
 );
+create table place (place varchar primary key, name varchar, precision varchar, longitude double, latitude double);
+create table place_word (word varchar primary key, place varchar, found varchar);
+create table event_route (event_no bigint primary key, origin_text varchar, origin varchar, destination_text varchar, destination varchar);
 create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer, reports integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
 create table record_report (kind varchar, record_no bigint, report_no bigint);

@@ -1,8 +1,9 @@
 -- The events behind a number: one kind of event, the filters, and what narrows them to one mark; newest first, a page at a time.
--- grain: one row per event of the page; one row without an event_no where the page is empty        reads: event_seizure, seizure_item, event_arrest, overdose, event_referral, record_event, records, landing, agency, county
+-- grain: one row per event of the page; one row without an event_no where the page is empty        reads: event_seizure, event_route, seizure_item, event_arrest, overdose, event_referral, record_event, records, landing, agency, county
 -- $kind: seizure, arrest, overdose or referral. Each narrowing that is not given narrows nothing: $found a drug family in the event, $dimension how
 -- that drug was measured, $parts agencies that all took part, $lead the agency that led, $parties how many took part, $parties_least how many at
--- least, $county a county ('' for known to none), $placed whether its place is known to a point or a block, $cell an H3 cell as text, $operation,
+-- least, $county a county ('' for known to none), $placed whether its place is known to a point or a block, $cell an H3 cell as text, $operation, $origin and $destination
+-- places of its route ('' for an end that nobody can place),
 -- $fatal, $suspect whether a record of it looks wrong, $disagree reports whose weights lie more than a tenth apart. $most rows after the first $skip.
 -- events, records: of all of them, not of the page. sha256, feed, line: the record that the event is known by.
 -- Overdoses follow no agency and no drug filter, referrals no drug filter, as in the totals. People in care are listed for those alone who may
@@ -49,6 +50,11 @@ apart as (
     select distinct event_no from seizure_item
     where quantity_most > 1.1 * quantity_least and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], family))
 ),
+routed as (
+    select event_no from event_route
+    where ($origin::varchar is null or coalesce(origin, '') = $origin::varchar)
+        and ($destination::varchar is null or coalesce(destination, '') = $destination::varchar)
+),
 chosen as not materialized (
     select behind.*
     from behind cross join asked
@@ -64,6 +70,7 @@ chosen as not materialized (
         and ($placed::boolean is null or (behind.cell is not null and coalesce(behind.place_precision, '') in ('point', 'block')) = $placed::boolean)
         and ($cell::varchar is null or behind.place_precision in ('point', 'block') and h3_parent(behind.cell, asked.resolution) = asked.hexagon)
         and ($operation::varchar is null or behind.operation = $operation::varchar)
+        and ($origin::varchar is null and $destination::varchar is null or behind.kind = 'seizure' and behind.event_no in (select event_no from routed))
         and ($suspect::boolean is null or behind.suspect = $suspect::boolean)
         and ($fatal::varchar is null or behind.fatal = $fatal::varchar)
 ),

@@ -12,6 +12,7 @@ from muster.charts.mapparts import Drawn
 from muster.charts.mapsites import SITES, site_places
 from muster.charts.screens import filled, tested
 from muster.charts.screens.filled import Layers
+from pages.mapping.routes import route_layers
 from pages.shell.screen import Screen
 
 
@@ -47,6 +48,9 @@ def _others(here: Screen, layers: Layers, view: pdk.ViewState, placed: int) -> t
     if layers.agencies:
         drawn.append(mapfills.agency_places(here.ask("map/agencies").frame, here.theme))
         lines.append(html.ring_line("an agency's own address"))
+    if layers.routes:
+        drawn += route_layers(here)
+        lines.append(html.line_line("a route, the wider the more events; ▲ its way"))
     if layers.sites:
         listed = here.ask("map/sites").frame
         drawn.append(site_places(listed.loc[listed["kind"].isin(layers.sites)], here.theme))

@@ -39,6 +39,7 @@ class Layers:
     points: bool = False
     agencies: bool = False
     gaps: bool = True
+    routes: bool = False
     sites: tuple[str, ...] = ()
     resolution: int = 6
 

@@ -35,6 +35,7 @@ def counted(here: Asks, period: Period, then: Mapping[str, Any] | None = None) -
     """What the tiles tell of. then: then_start and then_end, where the comparison is not with the year before."""
     recent, asked = period.last_months().days(), here.filters.start or here.filters.end
     change = here.ask("overview/change", **period.days(), **(then or {})).frame if asked else None
+    compared = None if change is None else tiles.compared(change, period)
     return tiles.Counted(
         totals=here.ask("overview/totals").frame.iloc[0],
         quantity=here.ask("overview/quantity").frame,
@@ -44,9 +45,18 @@ def counted(here: Asks, period: Period, then: Mapping[str, Any] | None = None) -
         gaps=here.ask("overview/silences", **recent).frame,
         senders=here.ask("overview/senders").frame,
         programmes=here.ask("outcomes/referrals").frame,
-        compared=None if change is None else tiles.compared(change, period),
+        compared=compared,
+        previous=None if compared is None or then else _previous(here, period, compared),
         coverage=coverage.clause(here.ask("data/silent").frame),
     )
+
+
+def _previous(here: Asks, period: Period, compared: tiles.Compared) -> tiles.Compared | None:
+    """The changes against the period before; None where that is what is compared with already."""
+    before = period.months_before()
+    asked = here.ask("overview/change", **period.days(), then_start=before.start, then_end=before.end).frame
+    found = tiles.compared(asked, period)
+    return None if found.then == compared.then else found
 
 
 def seizures(here: Asks, period: Period) -> overview.Seizures:

@@ -72,7 +72,7 @@ def counted(row: Mapping[Any, Any]) -> str:
     return f"{seized}, {words.things(row['arrests'], 'arrests')}"
 
 
-MEMBERS = ("Agency", "led", "assisted", "supported", "arrests", "", "months complete")
+MEMBERS = ("Agency", "led", "assisted", "supported", "arrests", "planned", "months complete")
 
 
 def members(frame: pd.DataFrame) -> Html:
@@ -84,7 +84,7 @@ def member_rows(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     """The same as rows in words, under MEMBERS. frame: the answer to operations/members."""
     return [
         (row["name"], words.count(row["led"]), words.count(row["assisted"]), words.count(row["supported"]),
-         words.count(row["arrests"]), "planned" if row["planned"] else "not planned, took part", _sent(row))
+         words.count(row["arrests"]), "yes" if row["planned"] else "no, took part", _sent(row))
         for row in frame.to_dict("records")
     ]  # fmt: skip
 

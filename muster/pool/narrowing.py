@@ -27,7 +27,7 @@ class Narrowing:
     kind: a key of KINDS, or NOTHING; first, last: days; found: a drug family in the event, measured in `measured` (a key
     of DIMENSIONS); parts: agencies that all took part; led: the agency that led; parties: how many took part, at least so
     many where `more`; county: FIPS, or NO_COUNTY; placed: whether the place is known to a point or a block; cell: an H3
-    cell as text; origin, destination: places of its route, or NO_PLACE; fatal: overdoses that killed; suspect: whether a
+    cell as text; origin, destination: places of its route, or NO_PLACE; court: arrests with a case in court, whether decided or not; beside: an operation that the event is not of; fatal: overdoses that killed; suspect: whether a
     record of it looks wrong; disagree: reports whose weights lie more than a tenth apart.
     """
 
@@ -46,6 +46,8 @@ class Narrowing:
     operation: str | None = None
     origin: str | None = None
     destination: str | None = None
+    court: bool = False
+    beside: str | None = None
     fatal: bool = False
     suspect: bool | None = None
     disagree: bool = False
@@ -70,6 +72,8 @@ class Narrowing:
             "operation": self.operation,
             "origin": "" if self.origin == NO_PLACE else self.origin,
             "destination": "" if self.destination == NO_PLACE else self.destination,
+            "court": self.court or None,
+            "beside": self.beside,
             "fatal": "Y" if self.fatal else None,
             "suspect": self.suspect,
             "disagree": self.disagree or None,
@@ -81,7 +85,7 @@ class Narrowing:
         told: dict[str, str | None] = {
             "kind": self.kind, "from": _iso(self.first), "to": _iso(self.last), "found": self.found, "measured": self.measured,
             "led": self.led, "parties": parties, "county": self.county, "placed": _yes_no(self.placed), "cell": self.cell,
-            "operation": self.operation, "origin": self.origin, "destination": self.destination, "fatal": _yes_no(self.fatal or None), "disagree": _yes_no(self.disagree or None),
+            "operation": self.operation, "origin": self.origin, "destination": self.destination, "court": _yes_no(self.court or None), "beside": self.beside, "fatal": _yes_no(self.fatal or None), "disagree": _yes_no(self.disagree or None),
             "suspect": _yes_no(self.suspect),
         }  # fmt: skip
         return {k: v for k, v in told.items() if v is not None} | ({"with": list(self.parts)} if self.parts else {})
@@ -104,6 +108,8 @@ class Narrowing:
             (f"under {self.operation}" if self.operation else "", {"operation": None}),
             (_route("from", self.origin), {"origin": None}),
             (_route("to", self.destination), {"destination": None}),
+            ("with a case in court" if self.court else "", {"court": False}),
+            (f"not under {self.beside}" if self.beside else "", {"beside": None}),
             ("fatal" if self.fatal else "", {"fatal": False}),
             ("" if self.suspect is None else SUSPECT[self.suspect], {"suspect": None}),
             ("reports disagree on weight" if self.disagree else "", {"disagree": False}),
@@ -118,9 +124,12 @@ PLACED = {
 }
 
 
-def mark_of(narrowing: Narrowing) -> str:
-    """What a mark of a chart carries: its narrowing as the address spells it, for the browser to add the filters."""
-    return urlencode(narrowing.to_query(), doseq=True)
+def mark_of(narrowing: Narrowing, own: Filters | None = None) -> str:
+    """What a mark of a chart carries: its narrowing as the address spells it, for the browser to add the filters.
+
+    own: the filters that it is counted under, where the screen's do not apply to it; the browser then adds none.
+    """
+    return urlencode({**(own.to_query() if own else {}), **narrowing.to_query()}, doseq=True)
 
 
 def rows_address(filters: Filters, narrowing: Narrowing, **more: str) -> str:
@@ -258,6 +267,8 @@ _READ: dict[str, tuple[Read, str]] = {
     "operation": (_matching("operation", ".{1,200}"), "an operation's name"),
     "origin": (_matching("origin", ROUTE_END), "a place such as US-MI, MX or 26163, or none"),
     "destination": (_matching("destination", ROUTE_END), "a place such as US-MI, MX or 26163, or none"),
+    "court": (_read_yes_no("court"), "yes or no"),
+    "beside": (_matching("beside", ".{1,200}"), "an operation's name"),
     "fatal": (_read_yes_no("fatal"), "yes or no"),
     "suspect": (_read_yes_no("suspect"), "yes or no"),
     "disagree": (_read_yes_no("disagree"), "yes or no"),

@@ -4,7 +4,7 @@
 -- that drug was measured, $parts agencies that all took part, $lead the agency that led, $parties how many took part, $parties_least how many at
 -- least, $county a county ('' for known to none), $placed whether its place is known to a point or a block, $cell an H3 cell as text, $operation, $origin and $destination
 -- places of its route ('' for an end that nobody can place),
--- $fatal, $suspect whether a record of it looks wrong, $disagree reports whose weights lie more than a tenth apart. $most rows after the first $skip.
+-- $court arrests that came to court, $beside an operation that it is not of, $fatal, $suspect whether a record of it looks wrong, $disagree reports whose weights lie more than a tenth apart. $most rows after the first $skip.
 -- events, records: of all of them, not of the page. sha256, feed, line: the record that the event is known by.
 -- Overdoses follow no agency and no drug filter, referrals no drug filter, as in the totals. People in care are listed for those alone who may
 -- see them ($sees_people_in_care); the count is of all.
@@ -14,7 +14,7 @@ with asked as (
 behind as not materialized (
     select
         'seizure' as kind, event_no, occurred_on, time_precision, place_precision, cell, county_fips, operation, lead_agency, agencies,
-        agency_count, families, records, suspect, null::varchar as outcome, null::varchar as fatal
+        agency_count, families, records, suspect, null::varchar as outcome, null::varchar as fatal, false as court
     from event_seizure
     where len(families) > 0 and occurred_on between $start and $end
         and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
@@ -23,7 +23,8 @@ behind as not materialized (
     union all
     select
         'arrest', event_no, occurred_on, time_precision, place_precision, cell, county_fips, operation, lead_agency, agencies,
-        agency_count, families, records, suspect, disposition, null
+        agency_count, families, records, suspect, disposition, null,
+        charged_on is not null or coalesce(disposition in ('convicted', 'acquitted', 'dismissed', 'diverted'), false)
     from event_arrest
     where occurred_on between $start and $end
         and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
@@ -32,14 +33,14 @@ behind as not materialized (
     union all
     select
         'overdose', record_no, occurred_on, time_precision, place_precision, cell, county_fips, null, agency_id, [agency_id],
-        1, case when family is null then [] else [family] end, 1, false, case fatal when 'Y' then 'fatal' when 'N' then 'not fatal' end, fatal
+        1, case when family is null then [] else [family] end, 1, false, case fatal when 'Y' then 'fatal' when 'N' then 'not fatal' end, fatal, false
     from overdose
     where occurred_on between $start and $end
         and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
     union all
     select
         'referral', event_no, occurred_on, time_precision, null, null, county_fips, null, agency_id, [agency_id],
-        1, case when family is null then [] else [family] end, 1, false, outcome, null
+        1, case when family is null then [] else [family] end, 1, false, outcome, null, false
     from event_referral
     where occurred_on between $start and $end
         and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id))
@@ -71,6 +72,8 @@ chosen as not materialized (
         and ($cell::varchar is null or behind.place_precision in ('point', 'block') and h3_parent(behind.cell, asked.resolution) = asked.hexagon)
         and ($operation::varchar is null or behind.operation = $operation::varchar)
         and ($origin::varchar is null and $destination::varchar is null or behind.kind = 'seizure' and behind.event_no in (select event_no from routed))
+        and ($court::boolean is null or behind.court = $court::boolean)
+        and ($beside::varchar is null or behind.operation is distinct from $beside::varchar)
         and ($suspect::boolean is null or behind.suspect = $suspect::boolean)
         and ($fatal::varchar is null or behind.fatal = $fatal::varchar)
 ),

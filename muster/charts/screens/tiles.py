@@ -176,9 +176,8 @@ def _before(told: Counted, kind: Kind) -> str:
         return ""
     if told.careful(kind) and hidden(change.now, change.then):
         return ""
-    return sentence(change, told.previous.then, None if kind.care else told.previous.agencies).replace(
-        "Z = ", "Z\u00a0=\u00a0"
-    )
+    said = sentence(change, told.previous.then, None if kind.care else told.previous.agencies)
+    return said.replace("in the period ", "in ").replace("Z = ", "Z\u00a0=\u00a0")
 
 
 def _spark(told: Counted, kind: Kind) -> Spark | None:

@@ -87,7 +87,7 @@ def test_the_period_before_is_told_beside_the_year_before_with_its_own_verdict()
     made = tiles(previous=before)
     assert made["Seizure events"].verdict == "rise"
     assert made["Seizure events"].lines[1].replace("\u00a0", " ") == (
-        "■ No more than chance: 452 against 460 in the period 1 Jul to 31 Dec 2025, same 12 agencies, Z = \u22120.4"
+        "■ No more than chance: 452 against 460 in 1 Jul to 31 Dec 2025, same 12 agencies, Z = \u22120.4"
     )
     assert not any("against 4 " in line for line in made["Referrals"].lines)
     assert len(made["Arrest events"].lines) == len(tiles()["Arrest events"].lines)

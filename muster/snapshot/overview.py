@@ -62,13 +62,7 @@ def _quantities(here: Asked) -> Quantities:
 
 
 def _needs(here: Asked) -> Items:
-    told = needs.Standing(
-        agencies=here.ask("data/silent").frame,
-        matters=here.ask("overview/attention").frame,
-        gaps=here.ask("overview/silences").frame,
-        as_of=here.facts.as_of,
-        data="",
-    )
+    told = asking.standing(here, "")
     items = [
         Item(lead=each.title + ".", rest=each.note, shape=each.state, urgent=each.urgent) for each in needs.needs(told)
     ]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+import pandas as pd
+
 from muster.charts.screens import coverage, needs, overview, tiles
 from muster.charts.screens.period import Period
 from muster.pool.ask import Answer
@@ -85,4 +87,13 @@ def standing(here: Asks, data: str, pairs: str = "") -> needs.Standing:
         data=data,
         pairs=pairs,
         disagreeing=rows_address(here.filters, Narrowing(disagree=True)),
+        spikes=spikes(here),
     )
+
+
+def spikes(here: Asks) -> pd.DataFrame:
+    """The days of far more overdoses than usual, each with the address of its overdoses."""
+    found = here.ask("overview/spikes").frame
+    days = zip(found["county_fips"], (day.date() for day in found["day"]), strict=True)
+    of = [Narrowing("overdose", first=day, last=day, county=county) for county, day in days]
+    return found.assign(href=[rows_address(here.filters, narrowing) for narrowing in of])

@@ -25,11 +25,15 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A described chart or map under its own title. title: in its place, where the description's would repeat."""
+    """A described chart or map under its own title. title: in its place, where the description's would repeat.
+
+    tallest: a map's height at most, in parts of its width.
+    """
 
     drawn: Chart | Map
     measures: Sequence[str] = ()
     title: str | None = None
+    tallest: float = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

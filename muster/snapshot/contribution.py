@@ -20,16 +20,16 @@ RIGHT = [mode.column for mode in MODES]
 
 
 def sections(here: Asked) -> list[Section]:
-    """The screen's parts, in its order."""
+    """The screen's parts; the rows that several tell of stand before the drawings, which fills the first page."""
     totals = here.ask("overview/totals").frame.iloc[0]
     events, joint = int(totals["seizure_events"]), int(totals["joint_events"])
     if not events:
         return [
             Section(title="Contribution", blocks=[Words(paragraphs=[nothing("seizures", here.filters)], kind="empty")])
         ]
-    blocks: list[Block] = [_claim(here, events), agency_table(here, events), _together(here, events, joint)]
+    blocks: list[Block] = [_claim(here, events), agency_table(here, events)]
     blocks += [shared(here, "Told by two or more", ["joint_events"])] if joint else []
-    blocks += [put_in(here)]
+    blocks += [_together(here, events, joint), put_in(here)]
     return [Section(title="Contribution", blocks=blocks)]
 
 

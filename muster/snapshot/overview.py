@@ -1,6 +1,8 @@
 """Overview on paper: what, when, where, of what, who; then what needs a person, and what was done together."""
 
-from muster.charts.screens import asking, joint, needs, overview, tiles
+from dataclasses import replace
+
+from muster.charts.screens import asking, coverage, joint, needs, overview, tiles
 from muster.charts.screens.empty import nothing, sent
 from muster.charts.screens.period import Period
 from muster.measures.catalogue import definition, measures
@@ -8,6 +10,9 @@ from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Item, Items, Pair, Picture, Quantities, Section, Tiles, Words
 from muster.snapshot.contribution import by_kind_table
 from muster.snapshot.places import where
+
+# The height of the trend's tallest bar in px: map and quantities stand on the same page.
+LOW = 80
 
 
 def sections(here: Asked) -> list[Section]:
@@ -18,7 +23,10 @@ def sections(here: Asked) -> list[Section]:
 
 
 def _tiles(here: Asked, period: Period) -> Tiles:
-    drawn = tiles.overview_tiles(asking.counted(here, period), here.filters)
+    agreed = coverage.clause(here.ask("data/silent").frame)
+    shown = tiles.overview_tiles(asking.counted(here, period), here.filters)
+    # Who sent stands over the whole paper: a tile says it where it is not the same.
+    drawn = [replace(tile, coverage="") if tile.coverage == agreed else tile for tile in shown]
     names = {definition(each): each.name for each in measures()}
     return Tiles(tiles=drawn, measures=[names.get(tile.definition, "") for tile in drawn])
 
@@ -27,7 +35,8 @@ def _trend(here: Asked, period: Period) -> Block:
     told = asking.seizures(here, period)
     if not told.events["seizure_events"].any():
         return Words(paragraphs=[nothing("seizures", here.filters)], kind="empty")
-    return Picture(drawn=overview.trend(told), measures=["seizure_events", "change"])
+    drawn = replace(overview.trend(told), marks=LOW)
+    return Picture(drawn=drawn, measures=["seizure_events", "change"])
 
 
 def _where_and_what(here: Asked) -> Block:

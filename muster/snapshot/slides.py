@@ -11,6 +11,8 @@ from muster.briefs.slide import Slide
 from muster.snapshot.asked import Asked, Kept
 from muster.snapshot.blocks import Block, Item, Items, Picture, Section, Statement, Table, Words
 
+# So high, a map leaves room on its page for another slide.
+BESIDE_ANOTHER = 0.45
 # A cell that is a number alone stands to the right.
 NUMBER = re.compile(r"[−\d][\d,.]*%?")
 
@@ -62,7 +64,7 @@ def _blocks(slide: Slide) -> list[Block]:
         blocks.append(Words(paragraphs=slide.text.split("\n\n")))
     for drawn in (slide.chart, slide.map):
         if drawn is not None:
-            blocks.append(Picture(drawn=drawn, measures=() if slide.number else slide.measures))
+            blocks.append(Picture(drawn=drawn, measures=() if slide.number else slide.measures, tallest=BESIDE_ANOTHER))
     if slide.table is not None:
         blocks.append(_table(slide, slide.table))
     if slide.notes:

@@ -97,7 +97,7 @@ class Teller:
     def _picture(self, told: blocks.Picture) -> Told:
         drawn = told.drawn
         title = drawn.title if told.title is None else told.title
-        svg = "" if drawn.frame.empty else paper.svg(drawn, self._room)
+        svg = "" if drawn.frame.empty else paper.svg(drawn, self._room, told.tallest)
         return {
             "kind": "picture", "title": title, "subtitle": drawn.subtitle, "refs": self.refs(told.measures),
             "svg": svg, "alt": drawn.alt, "empty": drawn.empty, "lines": [],

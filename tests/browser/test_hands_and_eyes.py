@@ -1,9 +1,10 @@
 """Who cannot see a screen, or holds no mouse, or stands before a phone or a wall: every screen is for them too."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any
 
 import axe_playwright_python
 import pytest
@@ -14,10 +15,11 @@ from tests.browser.screens import HALF_YEAR, SCREENS, come_to
 from tests.browser.serving import Server
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-LOOK = "() => axe.run(document, { resultTypes: ['violations'] })"
+LOOK = "(only) => axe.run(document, { resultTypes: ['violations'], ...only })"
+# A theme changes colours alone.
+COLOURS = {"runOnly": ["color-contrast"]}
 GRAVE = {"serious", "critical"}
 WIDTHS = (1440, 390, 3840)
-SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 SIDEWAYS = """() => [...document.querySelectorAll('html, [data-testid="stMain"]')]
     .filter((each) => each.scrollWidth > each.clientWidth).map((each) => [each.tagName, each.scrollWidth, each.clientWidth])"""
 
@@ -29,10 +31,10 @@ def eyes(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
     context.close()
 
 
-def grave(page: Page) -> list[str]:
-    """What axe finds and calls serious or critical, each with the first place of it."""
+def grave(page: Page, only: Mapping[str, Any] = MappingProxyType({})) -> list[str]:
+    """What axe finds and calls serious or critical, each with the first place of it. only: which rules it runs."""
     page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(LOOK)
+    found: dict[str, Any] = page.evaluate(LOOK, dict(only))
     return [
         f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['target']} {each['nodes'][0]['failureSummary']}"
         for each in found["violations"]
@@ -44,15 +46,16 @@ def grave(page: Page) -> list[str]:
 def test_axe_finds_nothing_grave_and_nothing_runs_sideways(chromium: Browser, app_url: str, name: str) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme="dark")
     come_to(page, app_url, name)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(500)
-        wait_until_drawn(page)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(400)
-            assert page.evaluate(SIDEWAYS) == [], f"{name} at {width} px"
-            assert grave(page) == [], f"{name}, {scheme}, at {width} px"
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(400)
+        assert page.evaluate(SIDEWAYS) == [], f"{name} at {width} px"
+        assert grave(page) == [], f"{name}, dark, at {width} px"
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.emulate_media(color_scheme="light")
+    page.wait_for_timeout(500)
+    wait_until_drawn(page)
+    assert grave(page, COLOURS) == [], f"{name}, light"
     page.close()
 
 

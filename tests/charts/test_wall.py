@@ -1,10 +1,12 @@
 """Charts and maps drawn for a wall: numbers at their bars, silence hatched, nothing outside the box."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from muster.charts import paper
 from muster.charts.describe import AtRisk, Band, Chart, Column, Interval, Mark, Reference, Series, Unknown
 from muster.charts.ground import Map
 from muster.charts.wall import draw_map, drawing, map_legend
@@ -228,3 +230,18 @@ def test_a_rate_without_enough_people_has_no_dot_and_the_target_is_named() -> No
     svg = drawing(rates(), "dark", 1792, 560)
     assert svg.count("<circle") == 1
     assert "Target 45%" in texts(svg)
+
+
+def names_at(svg: str) -> dict[str, tuple[float, float]]:
+    found = re.findall(r'<text x="([-\d.]+)" y="([-\d.]+)"[^>]*>([^<]+)<', svg)
+    return {name: (float(x), float(y)) for x, y, name in found}
+
+
+@pytest.mark.parametrize("medium", ["wall", "paper"])
+def test_on_a_map_east_is_to_the_right_and_north_above(medium: str) -> None:
+    """Warren, Ohio lies to the north-east; Franklin, Indiana to the north-west; Clermont south-east; Boone south-west."""
+    told = replace(hexes(), members=("39165", "18047", "39025", "21015"))
+    at = names_at(draw_map(told, "dark", 1240, 590) if medium == "wall" else paper.svg(told, 500))
+    assert at["Franklin"][0] < at["Warren"][0]
+    assert at["Boone"][0] < at["Clermont"][0]
+    assert max(at["Franklin"][1], at["Warren"][1]) < min(at["Boone"][1], at["Clermont"][1])

@@ -37,9 +37,13 @@ DRAW: dict[Kind, Callable[[Chart, float, Tokens], Sheet]] = {
 __all__ = ["DRAW", "drug_bars", "png", "svg"]
 
 
-def svg(drawn: Chart | Map, width: float) -> str:
-    """The chart or map as SVG, `width` pt wide and as high as it needs; titles stand in the page's text."""
-    return (draw_map(drawn, width, tokens("light")) if isinstance(drawn, Map) else _drawn(drawn, width)).svg()
+def svg(drawn: Chart | Map, width: float, tallest: float = 0.75) -> str:
+    """The chart or map as SVG, `width` pt wide and as high as it needs; titles stand in the page's text.
+
+    tallest: a map's height at most, in parts of its width.
+    """
+    sheet = draw_map(drawn, width, tokens("light"), tallest) if isinstance(drawn, Map) else _drawn(drawn, width)
+    return sheet.svg()
 
 
 def png(drawn: Chart, width: float, scale: float) -> bytes:

@@ -17,7 +17,7 @@ from muster.charts.paper.style import TEXT
 from muster.charts.tokens import Tokens
 from muster.feeds.places import Shapes, counties, county_rows
 
-MARGIN, LEGEND, TALLEST = 0.05, 30.0, 0.75
+MARGIN, LEGEND, FLATTEST = 0.05, 30.0, 0.45
 # Simplified to a fifth of a point: finer than print shows, a tenth of the weight.
 FINE = 0.2
 
@@ -25,10 +25,10 @@ FINE = 0.2
 class Ground:
     """Where degrees stand on the sheet: the members' area fitted into width x height pt."""
 
-    def __init__(self, members: NDArray[np.int64], width: float) -> None:
+    def __init__(self, members: NDArray[np.int64], width: float, tallest: float) -> None:
         west, south, east, north = shapely.total_bounds(_flat(counties().shapes[members]))
         tall, wide = north - south, east - west
-        self.width, self.height = width, width * min(max(tall / wide, 0.45), TALLEST)
+        self.width, self.height = width, width * min(max(tall / wide, FLATTEST), tallest)
         self.scale = (1 - 2 * MARGIN) * min(width / wide, self.height / tall)
         self.x0, self.y0 = (
             (west + east) / 2 - width / 2 / self.scale,
@@ -50,10 +50,10 @@ class Ground:
         return float((x - self.x0) * self.scale), float((self.y0 - y) * self.scale)
 
 
-def draw_map(told: Map, width: float, ink: Tokens) -> Sheet:
-    """The map with its legend under it."""
+def draw_map(told: Map, width: float, ink: Tokens, tallest: float) -> Sheet:
+    """The map with its legend under it. tallest: the ground's height at most, in parts of its width."""
     members = county_rows(told.members)
-    ground = Ground(members, width)
+    ground = Ground(members, width, tallest)
     sheet = Sheet(width, ground.height + LEGEND, ink)
     sheet.box(0, 0, width, ground.height, ink.raised)
     around = np.setdiff1d(counties().tree.query(_view(members)), members)

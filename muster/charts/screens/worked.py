@@ -11,9 +11,12 @@ from muster.charts.screens.operation import counties
 
 
 def where(row: Mapping[Any, Any], events: pd.DataFrame) -> Map | None:
-    """A map of counties; None where none is known. row: of operations/list; events: the answer to operations/events."""
+    """A map of counties, the register's and those of its events; None where none is known.
+
+    row: of operations/list; events: the answer to operations/events.
+    """
     counted = events["county_fips"].dropna().value_counts(sort=False).rename_axis("fips").reset_index(name="events")
-    members = tuple(counties(row, events))
+    members = tuple(sorted({*counties(row, events), *counted["fips"]}))
     if not members:
         return None
     frame = counted.assign(events=counted["events"].astype("float64")).sort_values("fips", ignore_index=True)

@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """From longitude and latitude to px of the drawing."""
+    """From longitude and latitude to px of the drawing: x to the east, y, which the world counts to the north, down."""
 
     scale: float
     x: float
@@ -37,7 +37,7 @@ class Ground:
 
     def _spots(self, spots: Floats) -> Floats:
         x, y = to_world(spots[:, 0], spots[:, 1])
-        return np.stack([x * self.scale + self.x, y * self.scale + self.y], axis=1)
+        return np.stack([self.x + x * self.scale, self.y - y * self.scale], axis=1)
 
 
 def draw_map(told: Map, theme: Theme, wide: float, high: float) -> Html:
@@ -63,11 +63,9 @@ def draw_map(told: Map, theme: Theme, wide: float, high: float) -> Html:
 
 def _fit(shapes: NDArray[np.object_], wide: float, high: float) -> Ground:
     west, south, east, north = shapely.total_bounds(shapes)
-    xs, ys = to_world(np.array([west, east]), np.array([north, south]))
+    xs, ys = to_world(np.array([west, east]), np.array([south, north]))
     scale = min((wide - 2 * MARGIN) / (xs[1] - xs[0]), (high - 2 * MARGIN) / (ys[1] - ys[0]))
-    x = (wide - scale * (xs[1] - xs[0])) / 2 - scale * xs[0]
-    y = (high - scale * (ys[1] - ys[0])) / 2 - scale * ys[0]
-    return Ground(float(scale), float(x), float(y))
+    return Ground(float(scale), float(wide / 2 - scale * xs.mean()), float(high / 2 + scale * ys.mean()))
 
 
 def _path(shape: shapely.Geometry) -> str:

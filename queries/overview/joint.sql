@@ -1,26 +1,29 @@
 -- The largest joint work of the period: up to three operations, by their joint events, and up to three joint events outside operations,
 -- by the largest share that one of their drugs has in all that was seized of that drug, weights before other dimensions.
--- grain: one row per operation or joint event        reads: event_seizure, seizure_item, event_arrest, operation, agency
+-- grain: one row per operation or joint event        reads: event_seizure, seizure_item, event_profile, items counted by month, event_arrest, operation, agency
 -- quantity: g, mL, units or plants by dimension, of the drug with the largest share, weights first. Events with a remark that something
 -- cannot be right are left out. An event outside operations is its own work.
-with chosen as materialized (
-    select event_no, occurred_on, operation, agencies, agency_count from event_seizure
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-    and not suspect
-),
+with profiles as materialized (from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) where len(families) > 0 and not suspect),
 joint as materialized (
-    select *, case when operation is null then event_no else -dense_rank() over (order by operation) end as work
-    from chosen where operation is not null or agency_count >= 2
+    select
+        event.event_no, event.occurred_on, event.operation, event.agencies, event.agency_count,
+        case when event.operation is null then event.event_no else -dense_rank() over (order by event.operation) end as work
+    from event_seizure as event
+    semi join profiles on profiles.profile_no = event.profile_no
+    where event.occurred_on between $start and $end and (event.operation is not null or event.agency_count >= 2)
 ),
-weighed as materialized (
+whole as (
+    select counted.family, counted.dimension, sum(counted.quantity) as quantity
+    from items_between($start::date, $end::date) as counted
+    semi join profiles on profiles.profile_no = counted.profile_no
+    group by counted.family, counted.dimension
+),
+weighed as (
     select item.event_no, item.family, item.dimension, item.quantity
-    from seizure_item as item semi join chosen on chosen.event_no = item.event_no
-    where item.quantity > 0 and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
+    from seizure_item as item
+    where item.occurred_on between $start and $end and item.quantity > 0
+        and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
 ),
-whole as (select family, dimension, sum(quantity) as quantity from weighed group by all),
 seized as (
     select joint.work, weighed.family, weighed.dimension, sum(weighed.quantity) as quantity
     from joint inner join weighed on weighed.event_no = joint.event_no

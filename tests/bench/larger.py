@@ -3,6 +3,7 @@
 import duckdb
 
 from muster.pool.store import serving_version, version_path
+from muster.sql import run
 
 # Each table with a row an event, a record or a member of either, and its columns that number them.
 _NUMBERED = {
@@ -30,5 +31,8 @@ def enlarge(times: int) -> int:
                 moved = ", ".join(f"{column} + {again * _APART} as {column}" for column in numbered)
                 con.execute(f"insert into {table} select * replace ({moved}) from told")
             con.execute("drop table told")
+        for counted in ("seizure_month", "arrest_month", "item_month", "claim_month"):
+            con.execute(f"delete from {counted}")
+        run(con, "build/77_months")
         con.execute("checkpoint")
         return int(con.execute("select count(*) from event_seizure").fetchall()[0][0])

@@ -128,6 +128,7 @@ create table claim_month (
     month date, profile_no integer, agency_id varchar, family varchar, dimension varchar, dimension_stands boolean,
     quantity double, unknown_items bigint
 );
+create table report_again (kind varchar, event_no bigint, occurred_on date, profile_no integer, agency_id varchar, more_reports integer);
 create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer, reports integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
 create table record_report (kind varchar, record_no bigint, report_no bigint);

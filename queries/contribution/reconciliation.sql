@@ -1,11 +1,15 @@
 -- From what the agencies report to what took place: reports, events, events that several agencies tell of, and their quantities.
--- grain: one row per kind and dimension (arrests have none)        reads: event_profile, seizures, arrests, items and claims counted by month, participation, event_seizure, event_arrest
+-- grain: one row per kind and dimension (arrests have none)        reads: event_profile, seizures, arrests, items and claims counted by month, report_again
 -- reported, unique, shared and agencies are of the whole kind, equal in each of its rows; overlap = reported - unique is what a sum of
 -- reports counts again. Quantities are in g, mL, units or plants by dimension; unknown ones are counted beside, never as zero.
 with profiles as materialized (from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) where kind = 'arrest' or len(families) > 0),
 chosen as (
     select profiles.kind, profiles.agencies, profiles.agency_count, counted.events
-    from (from seizures_between($start::date, $end::date) union all from arrests_between($start::date, $end::date)) as counted
+    from (
+        select profile_no, sum(events) as events
+        from (from seizures_between($start::date, $end::date) union all from arrests_between($start::date, $end::date))
+        group by profile_no
+    ) as counted
     inner join profiles on profiles.profile_no = counted.profile_no
 ),
 part as (
@@ -13,17 +17,12 @@ part as (
     from (select kind, unnest(agencies) as agency_id, events from chosen)
     where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id)
 ),
--- An agency tells of an event in one report, unless a person says that two of its own are one event.
 again as (
-    select part.kind, sum(part.reports - 1) as reports
-    from participation as part
-    inner join (
-        select 'seizure' as kind, event_no, profile_no from event_seizure where occurred_on between $start and $end
-        union all select 'arrest', event_no, profile_no from event_arrest where occurred_on between $start and $end
-    ) as event on event.kind = part.kind and event.event_no = part.event_no
-    semi join profiles on profiles.profile_no = event.profile_no
-    where part.reports > 1 and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], part.agency_id))
-    group by part.kind
+    select report.kind, sum(report.more_reports) as reports
+    from report_again as report semi join profiles on profiles.profile_no = report.profile_no
+    where report.occurred_on between $start and $end
+        and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], report.agency_id))
+    group by report.kind
 ),
 whole as (
     select kind, sum(events)::bigint as unique_events, coalesce(sum(events) filter (where agency_count >= 2), 0)::bigint as shared

@@ -156,7 +156,9 @@ def _land(con: duckdb.DuckDBPyConnection, step: str, landings: list[Receipt]) ->
 def _events(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "build/59_decisions")
     pairs = link(con).pairs
-    for step in ("70_event_seizure", "71_event_arrest", "72_seizure_item", "73_event_referral", "74_next_arrest"):
+    for step in (
+        "70_event_seizure", "71_event_arrest", "72_seizure_item", "73_event_referral", "74_next_arrest", "77_months",
+    ):  # fmt: skip
         run(con, f"build/{step}")
     run(con, "build/75_decisions")
     run(con, "build/77_event_route")

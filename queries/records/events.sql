@@ -1,5 +1,5 @@
 -- The events behind a number: one kind of event, the filters, and what narrows them to one mark; newest first, a page at a time.
--- grain: one row per event of the page; one row without an event_no where the page is empty        reads: event_seizure, event_route, seizure_item, event_arrest, overdose, event_referral, record_event, records, landing, agency, county
+-- grain: one row per event of the page; one row without an event_no where the page is empty        reads: event_seizure, event_route, seizure_item, event_arrest, event_profile, overdose, event_referral, record_event, records, landing, agency, county
 -- $kind: seizure, arrest, overdose or referral. Each narrowing that is not given narrows nothing: $found a drug family in the event, $dimension how
 -- that drug was measured, $parts agencies that all took part, $lead the agency that led, $parties how many took part, $parties_least how many at
 -- least, $county a county ('' for known to none), $placed whether its place is known to a point or a block, $cell an H3 cell as text, $operation, $origin and $destination
@@ -11,15 +11,14 @@
 with asked as (
     select ('0x' || $cell::varchar)::ubigint as hexagon, ((('0x' || $cell::varchar)::ubigint >> 52) & 15)::integer as resolution
 ),
+profiles as materialized (from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
 behind as not materialized (
     select
         'seizure' as kind, event_no, occurred_on, time_precision, place_precision, cell, county_fips, operation, lead_agency, agencies,
         agency_count, families, records, suspect, null::varchar as outcome, null::varchar as fatal, false as court
     from event_seizure
     where len(families) > 0 and occurred_on between $start and $end
-        and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-        and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+        and profile_no in (select profile_no from profiles)
     union all
     select
         'arrest', event_no, occurred_on, time_precision, place_precision, cell, county_fips, operation, lead_agency, agencies,
@@ -27,9 +26,7 @@ behind as not materialized (
         charged_on is not null or coalesce(disposition in ('convicted', 'acquitted', 'dismissed', 'diverted'), false)
     from event_arrest
     where occurred_on between $start and $end
-        and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-        and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+        and profile_no in (select profile_no from profiles)
     union all
     select
         'overdose', record_no, occurred_on, time_precision, place_precision, cell, county_fips, null, agency_id, [agency_id],

@@ -77,10 +77,15 @@ def import_files(
 
 
 @app.command("build")
-def build_pool(as_json: Json = False) -> None:
+def build_pool(
+    as_json: Json = False,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Learn anew, from all records, what links are weighed by.")
+    ] = False,
+) -> None:
     """Build what has landed into a checked version of the pool, and publish it."""
     with err.status("building") as status:
-        built = build(status.update)
+        built = build(status.update, learn)
     if as_json:
         print_json(asdict(built))
     else:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from muster.linkage.clues import KINDS, Kind
 from muster.linkage.joining import Groups, Pair, join
 from muster.linkage.learnt import Learnt, lay_out, number_agencies, yardsticks_of
-from muster.linkage.outcome import Events, Judged, clue_table, group_table, pair_table
+from muster.linkage.outcome import Events, Judged, Settled, clue_table, group_table, pair_table, settled
 from muster.linkage.pairs import Pairs, compared
 from muster.linkage.threshold import contradicted, learnt_from, sure
 from muster.linkage.weights import fit, probability, told_elsewhere
@@ -38,12 +38,20 @@ Couples = npt.NDArray[np.int64]  # (n, 2), the lower report first
 
 @dataclass(frozen=True)
 class Linked:
-    """What linking came to: what it was weighed by, the agencies in the order of their numbers, the events of each kind."""
+    """What linking came to: what it was weighed by, the agencies in the order of their numbers, each kind as settled.
+
+    anew: how many reports were held against others; all of them, or those that changed since the version before.
+    """
 
     learnt: Learnt
     agencies: tuple[str, ...]
-    events: tuple[Events, ...]
-    pairs: int
+    settled: tuple[Settled, ...]
+    anew: int
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs are worth keeping."""
+        return sum(len(told.kept) for told in self.settled)
 
 
 def link(con: duckdb.DuckDBPyConnection, learnt: Learnt | None = None) -> Linked:
@@ -54,20 +62,33 @@ def link(con: duckdb.DuckDBPyConnection, learnt: Learnt | None = None) -> Linked
     and what was learnt before (else it is learnt from them) give the same groups in whatever order they came.
     """
     agencies = number_agencies(con, learnt.agencies if learnt else ())
-    for step in ("build/60_reports", "build/61_weighed_again"):
+    for step in ("link/words", "link/rows"):
         run(con, step)
+    make_reports(con)
     measure(con, learnt)
     found = candidates(con)
     learnt = learnt or _learn(con, found, agencies)
-    agency_of, decided = _agencies(con), decisions(con)
-    events = tuple(settle(con, judge(found[kind], learnt), agency_of, decided[kind]) for kind in KINDS)
+    agency_of, decided = agencies_of(con), decisions(con)
+    told = tuple(settled(settle(con, judge(found[kind], learnt), agency_of, decided[kind])) for kind in KINDS)
+    linked = Linked(learnt, agencies, told, len(agency_of))
+    register(con, linked)
+    return linked
+
+
+def make_reports(con: duckdb.DuckDBPyConnection) -> None:
+    """Join each agency's own rows into reports: fills record_report and weighed_again."""
+    for step in ("build/60_reports", "build/61_weighed_again"):
+        run(con, step)
+
+
+def register(con: duckdb.DuckDBPyConnection, linked: Linked) -> None:
+    """Hand what linking came to to the connection as tables: report_group, link_found and link_clue."""
+    told = linked.settled
+    con.register("report_group", pa.concat_tables([group_table(each.pairs.kind, each.groups) for each in told]))
+    con.register("link_found", pa.concat_tables([pair_table(each) for each in told]))
     con.register(
-        "report_group", pa.concat_tables([group_table(e.judged.pairs.kind, e.groups.together()) for e in events])
+        "link_clue", pa.concat_tables([clue_table(each, linked.learnt.weights[each.pairs.kind]) for each in told])
     )
-    kept = pa.concat_tables([pair_table(e) for e in events])
-    con.register("link_found", kept)
-    con.register("link_clue", pa.concat_tables([clue_table(e) for e in events]))
-    return Linked(learnt, agencies, events, len(kept))
 
 
 def measure(con: duckdb.DuckDBPyConnection, learnt: Learnt | None) -> None:
@@ -113,7 +134,8 @@ def decisions(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[Pair, str]]:
     return {kind: {(a, b): _DECIDED[action] for k, a, b, action in told if k == kind} for kind in KINDS}
 
 
-def _agencies(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
+def agencies_of(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
+    """Whose each measured report is, by the agency's number."""
     told = run(con, "link/agencies").fetchnumpy()
     return dict(zip(told["report_no"].tolist(), told["agency"].tolist(), strict=True))
 

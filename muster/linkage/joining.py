@@ -1,7 +1,10 @@
 """Reports of different agencies that tell of one event, joined into groups of at most one report per agency."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
 
 Pair = tuple[int, int]
 Agrees = Callable[[list[Pair]], bool]
@@ -11,7 +14,7 @@ Agrees = Callable[[list[Pair]], bool]
 class Groups:
     """Reports in groups, each named by its lowest report; agency_of says whose each report is."""
 
-    agency_of: dict[int, int]
+    agency_of: Mapping[int, int] | npt.NDArray[np.int64]
     apart: dict[int, set[int]] = field(default_factory=dict)
     _group: dict[int, int] = field(default_factory=dict)
     _members: dict[int, list[int]] = field(default_factory=dict)
@@ -43,6 +46,11 @@ class Groups:
         self._members[low] = sorted(one + two)
         for report in self._members[low]:
             self._group[report] = low
+
+    def hold(self, members: list[int]) -> None:
+        """Take over a group as it stands: its reports, the lowest first."""
+        self._members[members[0]] = members
+        self._group.update(dict.fromkeys(members, members[0]))
 
     def may_join(self, a: int, b: int) -> bool:
         """Whether the machine may join them: no agency twice, nobody that a person keeps apart."""

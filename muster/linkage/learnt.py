@@ -13,7 +13,7 @@ from muster.linkage.clues import Kind
 from muster.linkage.weights import Weights
 from muster.sql import run
 
-_YARDSTICKS = ("crowded_cell", "rare_family", "common_amount")
+_YARDSTICKS = ("crowded_cell", "rare_family", "common_amount", "key_ring")
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ _SHAPES = {
     "crowded_cell": pa.schema({"row_no": pa.int32(), "column_no": pa.int32(), "crowd": pa.uint8()}),
     "rare_family": pa.schema({"bits": pa.uint64()}),
     "common_amount": pa.schema({"family": pa.string(), "dimension": pa.string(), "written": pa.float64()}),
+    "key_ring": pa.schema({"agency": pa.int64(), "ring": pa.int64()}),
 }
 
 

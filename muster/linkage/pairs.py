@@ -39,7 +39,7 @@ class Pairs:
         """Which of these couples of reports, (n, 2) with the lower first, are among the pairs, which stand in order."""
         return among(couples[:, 0] * SPAN + couples[:, 1], self.a * SPAN + self.b)
 
-    def only(self, rows: npt.NDArray[np.bool_] | Ints) -> "Pairs":
+    def only(self, rows: npt.NDArray[np.bool_] | Ints | slice) -> "Pairs":
         """These pairs, in this order."""
         return Pairs(
             self.kind, self.a[rows], self.b[rows], self.agency_a[rows], self.agency_b[rows], self.day[rows],
@@ -57,6 +57,11 @@ def stacked(parts: Sequence[Pairs]) -> Pairs:
     return Pairs(
         parts[0].kind, column("a"), column("b"), column("agency_a"), column("agency_b"), column("day"), column("number"), levels,
     )  # fmt: skip
+
+
+def in_order(pairs: Pairs) -> Ints:
+    """The rows of pairs in the order of their reports."""
+    return np.argsort(pairs.a * SPAN + pairs.b, kind="stable")
 
 
 def among(keys: Ints, ordered: Ints) -> npt.NDArray[np.bool_]:

@@ -15,10 +15,10 @@ from muster.errors import MusterError
 from muster.feeds.catalogue import feed, feed_names
 from muster.feeds.landing import Receipt, beside
 from muster.feeds.words import code_table
-from muster.linkage.engine import link
 from muster.paths import DATA, QUERIES
 from muster.pool.connect import cursor
 from muster.pool.decision import Decision
+from muster.pool.joined import join, serve
 from muster.pool.manifest import Manifest, current_manifest
 from muster.pool.store import one_at_a_time, publish, sweep, version_path
 from muster.sql import run
@@ -60,22 +60,24 @@ def _silent(step: str) -> None:
     """Progress that nobody watches."""
 
 
-def build(progress: Progress = _silent) -> Built:
+def build(progress: Progress = _silent, learn: bool = False) -> Built:
     """Build what has landed into a version, check it, publish it.
 
-    The same landings, decisions and program give the same version, which is then only published.
+    The same landings, decisions and program give the same version, which is then only published. learn: the linkage learns
+    its weights anew, whatever the rule says (learning.learnt_from).
     Raises MusterError, and leaves the serving version alone, when a check fails or the disk is full.
     """
     started = time.perf_counter()
     with one_at_a_time():
         sweep()
-        manifest = current_manifest()
+        manifest = current_manifest(learn)
         path = version_path(manifest.version)
         new = not path.exists()
         if new:
             with beside(path) as fresh:
                 _make(fresh, manifest, progress)
         publish(manifest.version)
+        serve(manifest)
     return _built(manifest, new, time.perf_counter() - started)
 
 
@@ -130,7 +132,7 @@ def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress
         run(con, "build/54_places", _geography("states", "countries"))
         run(con, "build/55_outliers")
     progress("joining reports into events")
-    _events(con)
+    linked = join(con, manifest)
     as_of = run(con, "build/as_of").fetchall()[0][0]
     first = dt.date(1970, 1, 1)
     run(con, "build/80_coverage", {"as_of": as_of, "first": first})
@@ -139,6 +141,8 @@ def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress
         "built_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
         "as_of": as_of,
         "program": manifest.program,
+        "learnt_from": manifest.learnt_from or None,
+        "learnt_reports": linked.learnt.reports,
     }
     run(con, "build/96_version", given)
 
@@ -151,19 +155,6 @@ def _geography(*names: str) -> dict[str, str]:
 def _land(con: duckdb.DuckDBPyConnection, step: str, landings: list[Receipt]) -> None:
     if landings:
         run(con, f"build/{step}", {"files": [str(r.parquet) for r in landings]})
-
-
-def _events(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "build/59_decisions")
-    pairs = link(con).pairs
-    for step in (
-        "70_event_seizure", "71_event_arrest", "72_seizure_item", "73_event_referral", "74_next_arrest", "77_months",
-    ):  # fmt: skip
-        run(con, f"build/{step}")
-    run(con, "build/75_decisions")
-    run(con, "build/77_event_route")
-    if pairs:
-        run(con, "build/76_link_pairs")
 
 
 def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:

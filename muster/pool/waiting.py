@@ -10,7 +10,7 @@ from muster.feeds.importing import is_stale
 from muster.feeds.landing import receipts
 from muster.pool.decision import Decision
 from muster.pool.decisions import decisions
-from muster.pool.manifest import Manifest, program_digest
+from muster.pool.manifest import Manifest, by_the_rule, program_digest
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def waiting(version: str, built_at: datetime, held: Collection[tuple[str, str]])
     known = cache(feed)
     names = set(feed_names())
     stale = [each for each in landed if each.feed in names and is_stale(each, known(each.feed))]
-    same = not stale and Manifest(tuple(landed), tuple(decided), program_digest()).version == version
+    same = not stale and by_the_rule(Manifest(tuple(landed), tuple(decided), program_digest())).version == version
     return Waiting(not_in(held), len(stale), sum(_later(each, built_at) for each in decided), not same)
 
 

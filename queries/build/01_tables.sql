@@ -1,7 +1,7 @@
 -- The canonical tables of a version of the pool: every column, its type and (in data/terms/columns.csv) its meaning.
 -- And the words that questions share: credit, and the counts of a period.
 -- grain: none (definitions only)
-create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar);
+create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar, learnt_from varchar, learnt_reports bigint);
 create table landing (
     landing_no integer primary key, feed varchar, file varchar, sha256 varchar, landed_at timestamp, publisher varchar,
     release varchar, may_disseminate boolean, synthetic boolean, country varchar, time_zone varchar, path varchar,

@@ -79,11 +79,11 @@ from followed;
 
 -- Rows without any number: one report where they tell of different drugs at the same minute and the same spot.
 create temp table own_spot as
-select record_no, min(record_no) over (partition by agency_id, clock, latitude, longitude) as report_no
+select record_no, min(record_no) over (partition by agency_id, occurred_on, clock, latitude, longitude) as report_no
 from own_seizure
 where incident is null and case_no is null and clock is not null and latitude is not null
-qualify count(*) over (partition by agency_id, clock, latitude, longitude)
-    = count(distinct family) over (partition by agency_id, clock, latitude, longitude);
+qualify count(*) over (partition by agency_id, occurred_on, clock, latitude, longitude)
+    = count(distinct family) over (partition by agency_id, occurred_on, clock, latitude, longitude);
 
 -- A laboratory's row without a number of the incident belongs to the row that carries the same laboratory number.
 create temp table own_laboratory as

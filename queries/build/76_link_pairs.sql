@@ -1,23 +1,25 @@
 -- The pairs of reports that were linked, wait for review, or stay apart and are worth showing; and how each clue weighs.
--- grain: one row per pair; one per pair and clue        reads: link_found, link_clue, report, report_line, record_event, agency
+-- grain: one row per pair; one per pair and clue        reads: link_found, link_clue, report, report_line, record_event, record_seizure, record_arrest
+-- The evidence of pairs that are carried over comes with 77_carried_evidence.sql.
 insert into link_pair
 with event_of as (
     select record_report.kind, record_report.report_no, any_value(record_event.event_no) as event_no
     from record_report inner join record_event using (kind, record_no)
     group by all
-)
+),
+teller as (select record_no, agency_id from record_seizure union all select record_no, agency_id from record_arrest)
 select
     found.kind, found.report_a, found.report_b, one.agency_id, two.agency_id, found.probability, found.outcome, found.decided_by,
     event_a.event_no, event_b.event_no
 from link_found as found
-inner join report as one on one.report_no = found.report_a
-inner join report as two on two.report_no = found.report_b
+inner join teller as one on one.record_no = found.report_a
+inner join teller as two on two.record_no = found.report_b
 inner join event_of as event_a on event_a.kind = found.kind and event_a.report_no = found.report_a
 inner join event_of as event_b on event_b.kind = found.kind and event_b.report_no = found.report_b
 order by found.kind, found.report_a, found.report_b;
 
 create temp table shown as
-select report_a as report_no from link_found union select report_b from link_found;
+select report_a as report_no from link_found where not carried union select report_b from link_found where not carried;
 
 -- What a report says of each clue, in words.
 create temp table report_said as
@@ -46,7 +48,8 @@ unpivot (
         numbers.drug, amounts.quantity, numbers.incident_number, numbers.case_number, numbers.lab_number, numbers.operation,
         case told.role when 1 then 'led' when 2 then 'helped' end as role, told.discovered,
         printf('%.0f', told.cash) as cash, printf('%.0f', told.firearms) as firearms, told.transport, told.concealment, told.route,
-        left(told.person, 8) as person, told.age, array_to_string(told.charges, ', ') as charge, told.activity, told.warrant
+        left(told.person, 8) as person, told.age, array_to_string(told.charges, ', ') as charge, told.activity, told.warrant,
+        printf('%d', told.company) as persons_arrested
     from told
     left join numbers using (report_no)
     left join amounts using (report_no)

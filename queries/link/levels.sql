@@ -1,6 +1,6 @@
 -- How two reports compare, clue by clue: 0 is missing on one side, which is neither match nor mismatch; the other levels are
 -- named in data/linkage/clues.toml.
--- grain: one row per pair and shift        reads: compared (kind, a, b, number, shift), report, report_amount
+-- grain: one row per pair and shift        reads: compared (kind, a, b, number, shift), report, report_amount, key_ring
 with paired as (
     select
         compared.kind, compared.a, compared.b, compared.number, compared.shift,
@@ -16,7 +16,7 @@ with paired as (
         one.concealment as concealment_a, two.concealment as concealment_b, one.route as route_a, two.route as route_b,
         one.person as person_a, two.person as person_b, one.age as age_a, two.age as age_b,
         one.charges as charges_a, two.charges as charges_b, one.activity as activity_a, two.activity as activity_b,
-        one.warrant as warrant_a, two.warrant as warrant_b, one.rare_families as rare_families,
+        one.warrant as warrant_a, two.warrant as warrant_b, one.company as company_a, two.company as company_b, one.rare_families as rare_families,
         one.lab_numbers and two.lab_numbers as labs, one.case_numbers and two.case_numbers as cases
     from compared
     inner join report as one on one.report_no = compared.a
@@ -36,7 +36,7 @@ weighed as (
     group by all
 )
 select
-    paired.kind = 'arrest' as arrest, paired.a, paired.b, agency_a, agency_b, day, paired.number::utinyint as number,
+    paired.kind = 'arrest' as arrest, paired.a, paired.b, paired.agency_a as agency_a, paired.agency_b as agency_b, day, paired.number::utinyint as number,
     (case
         when minutes <= 3 then 1 when minutes <= 10 then 2 when minutes <= 30 then 3 when minutes <= 75 then 4
         when minutes <= 180 then 5 when minutes <= 480 then 6 when minutes <= 1440 then 7 when minutes is not null then 8
@@ -69,12 +69,15 @@ select
     (case when transport_a = transport_b then 1 when transport_a <> transport_b then 2 else 0 end)::utinyint as transport,
     (case when concealment_a = concealment_b then 1 when concealment_a <> concealment_b then 2 else 0 end)::utinyint as concealment,
     (case when route_a = route_b then 1 when route_a <> route_b then 2 else 0 end)::utinyint as route,
-    (case when person_a = person_b then 1 when person_a <> person_b then 2 else 0 end)::utinyint as person,
+    (case when person_a = person_b then 1 when person_a <> person_b then case when ring_a.ring <> ring_b.ring then 3 else 2 end else 0 end)::utinyint as person,
     (case when age_a = age_b then 1 when age_a <> age_b then 2 else 0 end)::utinyint as age,
     (case when charges_a is null or charges_b is null then 0 when charges_a = charges_b then 1
         when list_has_any(charges_a, charges_b) then 2 else 3 end)::utinyint as charge,
     (case when activity_a = activity_b then 1 when activity_a <> activity_b then 2 else 0 end)::utinyint as activity,
-    (case when warrant_a = warrant_b then 1 when warrant_a <> warrant_b then 2 else 0 end)::utinyint as warrant
+    (case when warrant_a = warrant_b then 1 when warrant_a <> warrant_b then 2 else 0 end)::utinyint as warrant,
+    (case when company_a = 1 and company_b = 1 then 1 when company_a = company_b then 2 when company_a <> company_b then 3 else 0 end)::utinyint as persons_arrested
 from paired
 left join weighed on weighed.a = paired.a and weighed.b = paired.b
+left join key_ring as ring_a on ring_a.agency = paired.agency_a
+left join key_ring as ring_b on ring_b.agency = paired.agency_b
 order by paired.a, paired.b, paired.shift;

@@ -12,7 +12,28 @@ cross join rare_family
 left join crowded_cell on crowded_cell.row_no = floor(lat / 0.01)::integer and crowded_cell.column_no = floor(lon / 0.0125)::integer
 left join numbered on numbered.report_no = report.report_no;
 
+-- What an agency seized at an incident is told of its arrests there, too: whoever seized the same made the same arrests.
 create or replace temp table report_amount as
+with incident as (
+    select distinct
+        kind, report_no, agency_id,
+        case kind when 'arrest' then identifier(coalesce(incident_number, case_number)) else coalesce(identifier(incident_number), identifier(case_number)) end as number
+    from report_line
+),
+beside as (
+    select arrested.report_no, min(seized.report_no) as seized_no
+    from incident as arrested
+    inner join incident as seized on seized.kind = 'seizure' and seized.agency_id = arrested.agency_id and seized.number = arrested.number
+    inner join report as one on one.report_no = arrested.report_no
+    inner join report as other on other.report_no = seized.report_no
+    where arrested.kind = 'arrest' and abs(one.day - other.day) <= 1
+    group by all
+),
+report_amount as (
+    from report_amount
+    union all
+    select beside.report_no, family, dimension, amount, basis from beside inner join report_amount on report_amount.report_no = beside.seized_no
+)
 select
     report_amount.*, common_amount.written is not null or abs(amount - round(amount, 1 - floor(log10(amount))::integer)) < 1e-9 as common
 from report_amount

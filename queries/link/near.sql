@@ -48,11 +48,11 @@ counties as (
 ),
 amounts as materialized (
     select here.*, family, dimension, amount, floor(ln(amount) / 0.3) as step
-    from here inner join report_amount using (report_no)
+    from here inner join report_amount using (report_no) where kind = 'seizure'
 ),
 steps as (
     select one.*, family, dimension, amount, unnest(list_distinct([floor((ln(amount) - 0.15) / 0.3), floor((ln(amount) + 0.15) / 0.3)])) as step
-    from moved as one inner join report_amount using (report_no)
+    from moved as one inner join report_amount using (report_no) where kind = 'seizure'
 ),
 elsewhere as (
     select distinct one.kind, one.report_no as a, two.report_no as b, one.shift

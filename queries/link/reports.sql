@@ -57,6 +57,17 @@ select
     person, age, nullif(charges, []) as charges, activity, warrant
 from summed inner join agency_number using (agency_id);
 
+-- How many persons an agency arrested at an incident that it gives a number.
+create or replace temp table report as
+with incident as (
+    select distinct report_no, agency_id, identifier(coalesce(incident_number, case_number)) as number from report_line where kind = 'arrest'
+),
+company as (
+    select incident.report_no, count(*) over (partition by incident.agency_id, number, day) as company
+    from incident inner join report using (report_no) where number is not null and day is not null
+)
+select report.*, company.company from report left join (select report_no, max(company) as company from company group by all) as company using (report_no);
+
 create or replace temp table report_number as
 with written as (
     select distinct kind, report_no, 'incident' as what, incident_number as text from report_line where incident_number is not null

@@ -106,3 +106,69 @@ def test_two_people_arrested_at_one_incident_are_two_arrests_whoever_reports_the
     ]
     pool.land(rows, "generic_arrest")
     assert pool.build().arrest_events == 2
+
+
+def evidence(pool: Pool, clue: str) -> list[tuple[str, str, str]]:
+    """What both sides say of a clue, and how that compares, of every pair of arrests."""
+    told = cursor(pool.build().version).execute(
+        "select said_a, said_b, agreement from link_evidence where kind = 'arrest' and clue = ? order by all", [clue]
+    )
+    return told.fetchall()
+
+
+def test_how_many_persons_each_agency_arrested_there_is_a_clue(pool: Pool) -> None:
+    at = {"incident_number": "AP-1234", "age": "22"}
+    pool.land(
+        [arrest("a1", person_id="p1", **at), arrest("b1", "blue-sheriff", person_id="p1", **at)], "generic_arrest"
+    )
+    assert evidence(pool, "persons_arrested") == [("1", "1", "agrees")]
+    pool.land([arrest("b2", "blue-sheriff", person_id="p2", **at | {"age": "51"})], "generic_arrest")
+    assert ("1", "2", "near") in evidence(pool, "persons_arrested")
+
+
+def incidents(agencies: tuple[str, str], keys: tuple[str, str], first: int) -> list[dict[str, object]]:
+    """Five arrests that two agencies report under one number, each with its own way to make a person's key."""
+    return [
+        arrest(
+            f"{who}{n}",
+            who,
+            incident_number=f"AP-{n:04}",
+            person_id=f"{key}{n}",
+            age="22",
+            occurred_at=f"2026-03-{n % 28 + 1:02} 14:30",
+        )
+        for n in range(first, first + 5)
+        for who, key in zip(agencies, keys, strict=True)
+    ]
+
+
+def test_another_key_says_nothing_between_agencies_whose_keys_never_agree(pool: Pool) -> None:
+    pool.land(
+        incidents(("amber-police", "blue-sheriff"), ("p", "p"), 100)
+        + incidents(("cedar-police", "dale-police"), ("q", "q"), 110)
+        + incidents(("amber-police", "cedar-police"), ("p", "q"), 120)
+        + [arrest("x", "amber-police", incident_number="AP-0900", person_id="x1", age="22", occurred_at="2026-04-20 14:30"),
+           arrest("y", "blue-sheriff", incident_number="AP-0900", person_id="y1", age="22", occurred_at="2026-04-20 14:30")],
+        "generic_arrest",
+    )  # fmt: skip
+    told = cursor(pool.build().version).execute(
+        "select distinct agency_a, agency_b, agreement, weight < 0 from link_evidence inner join link_pair using (kind, report_a, report_b) "
+        "where kind = 'arrest' and clue = 'person' and said_a <> said_b order by all"
+    )
+    assert told.fetchall() == [
+        ("amber-police", "blue-sheriff", "differs", True),
+        ("amber-police", "cedar-police", "differs", False),
+    ]
+
+
+def test_what_was_seized_at_the_incident_speaks_for_the_arrests_made_there(pool: Pool) -> None:
+    numbers = {"amber-police": "AP-1234", "blue-sheriff": "BS-77-01"}
+    case = {"case_number": "JT-2026-001"}
+    pool.land(
+        [seizure(f"s{n}", who, quantity="123.4", incident_number=numbers[who], **case) for n, who in enumerate(numbers)]
+    )
+    pool.land(
+        [arrest(f"a{n}", who, incident_number=numbers[who], age="22", **case) for n, who in enumerate(numbers)],
+        "generic_arrest",
+    )
+    assert [agreement for *_, agreement in evidence(pool, "quantity")] == ["agrees"]

@@ -29,5 +29,5 @@ def test_an_agencys_own_address_is_held_against_other_counties_by_what_was_seize
     other = {**place, "occurred_at": "2026-03-10", "role": "assist", "latitude": "", "longitude": ""}
     pool.land([seizure("a", quantity="123.4"), seizure("b", "blue-sheriff", quantity=amount, **other)])
     linked, _ = again(version_path(pool.build().version), None)
-    assert len(linked.events[0].judged.pairs) == int(compared)
-    assert not linked.events[0].judged.sure.any()
+    assert len(linked.settled[0].pairs) == int(compared)
+    assert not linked.settled[0].sure.any()

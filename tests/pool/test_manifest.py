@@ -53,7 +53,7 @@ def test_the_joining_of_reports_is_part_of_the_program(monkeypatch: pytest.Monke
     before = program_digest()
     program_digest.cache_clear()
     root = pool.folder / "program"
-    for name in ("pool/build.py", "linkage/joining.py"):
+    for name in ("pool/build.py", "pool/joined.py", "linkage/joining.py"):
         path = root / "muster" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("another way")

@@ -1,0 +1,101 @@
+"""What linking came to, kept beside a version, so that the next one links only what changed.
+
+It is a cache: without it the next version is linked whole and comes to the same.
+"""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from pyarrow import feather
+
+from muster.linkage.clues import Kind, clues
+from muster.linkage.engine import Linked
+from muster.linkage.outcome import Settled
+from muster.linkage.pairs import Ints, Pairs
+from muster.sql import run
+
+_ROWS, _EVIDENCE, _COMPLETE = "rows.parquet", "evidence.parquet", "complete.json"
+_OF_PAIRS = ("a", "b", "agency_a", "agency_b", "day")
+_OF_SETTLED = ("chance", "sure", "outcome", "by")
+_COUPLES = ("groups", "decided")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a version before came to: the digest of what it was weighed by, its agencies by number, and the folder."""
+
+    learnt: str
+    agencies: tuple[str, ...]
+    folder: Path
+
+    @property
+    def rows(self) -> str:
+        """The Parquet of its records: see queries/link/remember.sql."""
+        return str(self.folder / _ROWS)
+
+    @property
+    def evidence(self) -> str:
+        """The Parquet of its link_evidence."""
+        return str(self.folder / _EVIDENCE)
+
+    def settled(self, kind: Kind) -> Settled:
+        """One kind as it was settled, under the numbers that reports and agencies had then."""
+        table = _table(self.folder, kind, "pairs")
+        given = {name: table[name].to_numpy() for name in table.column_names}
+        who = {name: given[f".{name}"].astype(np.int64) for name in _OF_PAIRS}
+        levels = np.stack([given[clue.name] for clue in clues(kind)])
+        pairs = Pairs(kind, **who, number=given[".number"], levels=levels)
+        known = {name: given[f".{name}"] for name in _OF_SETTLED}
+        groups, decided = (_couples(_table(self.folder, kind, name)) for name in _COUPLES)
+        return Settled(pairs, **known, carried=np.full(len(pairs), True), groups=groups, decided=decided)
+
+
+def keep(con: duckdb.DuckDBPyConnection, linked: Linked, program: str, folder: Path) -> None:
+    """Keep what linking came to in a folder of its own, complete once its last file stands. The connection holds link_evidence."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    run(con, "link/remember")
+    con.table("remembered").write_parquet(str(folder / _ROWS), compression="snappy")
+    con.table("link_evidence").write_parquet(str(folder / _EVIDENCE), compression="snappy")
+    for told in linked.settled:
+        _write(folder, told)
+    complete = {"learnt": linked.learnt.digest, "agencies": linked.agencies, "program": _made_by(program)}
+    (folder / _COMPLETE).write_text(json.dumps(complete), encoding="utf-8")
+
+
+def kept(folder: Path, program: str) -> Before | None:
+    """What the same program kept there; None where nothing is, or not all."""
+    path = folder / _COMPLETE
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return Before(told["learnt"], tuple(told["agencies"]), folder) if told.get("program") == _made_by(program) else None
+
+
+def _made_by(program: str) -> str:
+    """The program with the DuckDB whose hashes (queries/link/rows.sql) it used."""
+    return f"{program} {duckdb.__version__}"
+
+
+def _write(folder: Path, told: Settled) -> None:
+    kind = told.pairs.kind
+    columns = {f".{name}": getattr(told.pairs, name).astype(np.int32) for name in _OF_PAIRS}
+    columns |= {".number": told.pairs.number} | {f".{name}": getattr(told, name) for name in _OF_SETTLED}
+    columns |= {clue.name: told.pairs.levels[place] for place, clue in enumerate(clues(kind))}
+    feather.write_feather(pa.table(columns), str(folder / f"{kind}-pairs.arrow"), compression="lz4")
+    for name in _COUPLES:
+        couples = getattr(told, name)
+        table = pa.table({"one": couples[:, 0], "two": couples[:, 1]})
+        feather.write_feather(table, str(folder / f"{kind}-{name}.arrow"), compression="lz4")
+
+
+def _table(folder: Path, kind: Kind, name: str) -> pa.Table:
+    return feather.read_table(str(folder / f"{kind}-{name}.arrow"))
+
+
+def _couples(table: pa.Table) -> Ints:
+    return np.stack([table["one"].to_numpy(), table["two"].to_numpy()], axis=1)

@@ -1,0 +1,16 @@
+-- What touched rows touch beside them, to be asked until it finds none: a laboratory's row without a number may belong to rows
+-- of another own key that bear the same laboratory number; and an incident's arrests are told with what was seized there.
+-- grain: one row per own key added        reads and changes: touched; reads: link_row, known_row
+insert into touched
+with every as (
+    select kind, own, lab, unnumbered from link_row where lab is not null
+    union all select kind, own, lab, unnumbered from known_row where lab is not null
+),
+mine as (select distinct every.* from every semi join touched on touched.kind = every.kind and touched.own = every.own),
+beside as (
+    select every.kind, every.own
+    from every inner join mine on mine.kind = every.kind and mine.lab = every.lab and (mine.unnumbered or every.unnumbered)
+    union
+    select 'arrest', own from touched where kind = 'seizure'
+)
+from beside anti join touched on touched.kind = beside.kind and touched.own = beside.own;

@@ -35,6 +35,6 @@ def enlarge(times: int) -> int:
             con.execute("drop table told")
         for counted in ("seizure_month", "arrest_month", "item_month", "claim_month", "report_again"):
             con.execute(f"delete from {counted}")
-        run(con, "build/77_months")
+        run(con, "build/78_months")
         con.execute("checkpoint")
         return int(con.execute("select count(*) from event_seizure").fetchall()[0][0])

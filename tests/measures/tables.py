@@ -40,4 +40,4 @@ def count_months(con: duckdb.DuckDBPyConnection) -> None:
             f"insert into event_profile select profile_no, '{kind}', lead_agency, agencies, agency_count, families, "
             f"county_fips, suspect from event_{kind}"
         )
-    run(con, "build/77_months")
+    run(con, "build/78_months")

@@ -18,6 +18,7 @@ from pages.shell.alive import in_place
 from pages.shell.exporting import draw_export
 from pages.shell.filterbar import current_filters, draw_filter_bar
 from pages.shell.going import follow_links
+from pages.shell.helping import draw_help
 from pages.shell.offers import clear_offers
 from pages.shell.saved import draw_views
 from pages.shell.screen import Screen, opened, theme
@@ -79,12 +80,14 @@ def _screen(known: Facts) -> None:
     filters, notes = current_filters(known)
     here = Screen(known, filters, EVERYONE, theme())
     end = None if page.title in UNFILTERED else _bar(here)
+    place = end if end is not None else st.container(key="helprow", horizontal=True, horizontal_alignment="right")
     if notes:
         st.html(html.notes(notes))
     _follow(known.version)
     clear_offers()
     with opened(here):
         page.run()
+    draw_help(place, page.url_path or FIRST)
     if end is not None:
         draw_views(here, end, page.url_path or FIRST)
         draw_export(here, end, page.title)

@@ -22,13 +22,15 @@ from pages.mapping.choose import CHOICES, choose_layers, choose_months
 from pages.mapping.chosen import MAP, TURN, chosen, show_chosen, take_click
 from pages.mapping.county import show_county
 from pages.mapping.layers import shown
+from pages.mapping.routes import routes_view, show_routes
+from pages.mapping.site import show_site
 from pages.shell.draw import card
 from pages.shell.offers import Offer, offer
 from pages.shell.screen import Screen, screen
 from pages.shell.state import keep, show_notes
 
 # The panel of layers covers the left of a wide map; a phone's map is as wide as the phone, the panel above it.
-WIDE, PHONE = maps.Room(900, 560, left=190), maps.Room(360, 400)
+WIDE, PHONE = maps.Room(900, 560, left=252), maps.Room(360, 400)
 # Beyond this many counties the basemap's own lines have to do: outlines of a whole nation weigh megabytes.
 MOST_OUTLINED = 300
 
@@ -59,6 +61,7 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
         counted = now.ask("map/counties").frame
         placed = placed_events(counted)
         layers = choose_layers(ground, view, placed)
+        view = routes_view(replace(here, filters=Filters()), list(members), room()) if layers.routes else view
         found, cell = shown(now, whole, layers, view, placed), chosen(layers)
         _offer(now, found.told)
         said.html(html.fill('<p class="m-sentence m-said">{said}</p>', said=found.said))
@@ -68,6 +71,9 @@ def map_room(here: Screen, members: Sequence[str], view: pdk.ViewState) -> None:
         click = partial(take_click, layers.resolution)
         ground.pydeck_chart(drawn, key=MAP, height="stretch", on_select=click, alt=f"Map. {found.said}")
         ground.container(key="map-legend").html(found.legend)
+        show_site(now, layers, right)
+        if layers.routes:
+            show_routes(now, here.filters, right)
         if layers.fill == COUNTIES:
             show_county(now, found.told, right, here.filters)
         else:

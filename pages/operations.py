@@ -77,7 +77,7 @@ def draw_change(here: Screen, row: dict[str, Any], events: pd.DataFrame) -> None
     weeks = here.ask("operations/weeks", weeks=told.WEEKS, **asked).frame
     within, beside = (effect(weeks, place, told.weeks_touched(row)) for place in ("inside", "around"))
     if len(weeks) and asked["inside"]:
-        chart = told.over_time(weeks, row, within)
+        chart = told.over_time(weeks, row, within, asked["inside"])
         holder = card("op-weeks", chart.title, chart.subtitle, definition=definition(measure("operation_effect")))
         draw_charts([(holder, "op-weeks", chart)], here.theme)
     windows = here.ask("operations/windows", **asked).frame

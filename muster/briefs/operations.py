@@ -34,7 +34,7 @@ def _weeks(asked: Asked, _: str) -> Slide:
     within = effect(weeks, "inside", screen.weeks_touched(row))
     return Slide(
         kind="chart", label=label, headline=_level(asked.operation, within.during.value if within else None),
-        chart=screen.over_time(weeks, row, within), notes=(screen.limits(within).split(". ")[0] + ".",), measures=measures,
+        chart=screen.over_time(weeks, row, within, around["inside"]), notes=(screen.limits(within).split(". ")[0] + ".",), measures=measures,
     )  # fmt: skip
 
 

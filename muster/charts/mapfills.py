@@ -173,13 +173,14 @@ def named_places(frame: pd.DataFrame, theme: Theme) -> Drawn:
 def _ringed(rows: list[dict[str, Any]], theme: Theme) -> tuple[pdk.Layer, ...]:
     ink = tokens(theme)
     return (
-        _disc("agencies", rows, ink.text, 6, pickable=True),
-        _disc("agency-middles", rows, ink.bg, 3.6, pickable=False),
+        disc("agencies", rows, ink.text, 6, pickable=True),
+        disc("agency-middles", rows, ink.bg, 3.6, pickable=False),
         _short_names(rows, theme),
     )
 
 
-def _disc(name: str, rows: list[dict[str, Any]], colour: str, radius: float, pickable: bool) -> pdk.Layer:
+def disc(name: str, rows: list[dict[str, Any]], colour: str, radius: float, pickable: bool) -> pdk.Layer:
+    """Discs of one colour, radius in px, at each row's `at`."""
     return pdk.Layer(
         "ScatterplotLayer",
         rows,

@@ -28,6 +28,7 @@ CHANGES: dict[Change, tuple[str, str]] = {
 }
 SINGULAR = {
     "agencies": "agency",
+    "ports": "port",
     "counties": "county",
     "days": "day",
     "arrests": "arrest",

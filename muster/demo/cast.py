@@ -119,6 +119,19 @@ class Operation(Strict):
     joint: Share
 
 
+class Site(Strict):
+    """A public place beside events; without a point where it has no address."""
+
+    kind: Literal["treatment", "naloxone", "port", "other"]
+    agency: str
+    name: str
+    county_fips: str
+    latitude: float | None = None
+    longitude: float | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
 class Step(Strict):
     """One stage of a programme; days are medians of log-normal waits."""
 

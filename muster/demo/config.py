@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 
-from muster.demo.cast import Agency, County, Drug, Mess, Operation, Programme, Route, Spot
+from muster.demo.cast import Agency, County, Drug, Mess, Operation, Programme, Route, Site, Spot
 from muster.demo.world import TaskForce
 from muster.errors import MusterError
 from muster.paths import DATA
@@ -36,6 +36,7 @@ class Config:
     routes: list[Route]
     operations: list[Operation]
     programmes: list[Programme]
+    sites: list[Site]
     mess: Mess
 
     @cached_property
@@ -108,6 +109,7 @@ def load(folder: Path = DATA / "demo") -> Config:
         routes=_rows("routes.toml", routes["route"], Route),
         operations=_rows("operations.toml", _table(folder / "operations.toml")["operation"], Operation),
         programmes=_rows("programmes.toml", _table(folder / "programmes.toml")["programme"], Programme),
+        sites=_rows("sites.toml", _table(folder / "sites.toml")["site"], Site),
         mess=_shape(folder / "mess.toml", Mess),
     )
     _refuse(_unknown_names(config))
@@ -147,6 +149,7 @@ def _rows(file: str, rows: list[dict[str, Any]], model: type[Model]) -> list[Mod
 def _unknown_names(config: Config) -> list[str]:
     agencies = [name for op in config.operations for name in (op.lead, *op.participants)]
     agencies += [g.agency for g in config.mess.gap] + [p.agency for p in config.programmes]
+    agencies += [site.agency for site in config.sites]
     agencies += [config.force.overdoses.agency, config.mess.outlier.agency, config.mess.sent_again.agency]
     places = [place for agency in config.agencies for place in agency.works_in]
     places += [place for operation in config.operations for place in operation.works_in]

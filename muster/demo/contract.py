@@ -64,3 +64,4 @@ ORGANISATION = _kind(
 )
 PRICE = _kind("price", "prices", "drug area priced_on usd_per_g level source")
 POPULATION = _kind("population", "population", "county_fips year population")
+SITE = _kind("site", "sites", "record_id agency kind name latitude longitude county_fips opened_on closed_on")

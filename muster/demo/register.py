@@ -1,4 +1,4 @@
-"""What the task force itself keeps: its agencies, what they sent, its operations, prices, and populations."""
+"""What the task force itself keeps: its agencies, what they sent, its operations, sites, prices, and populations."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from muster.demo.cast import Gap
 from muster.demo.config import Config
-from muster.demo.contract import AGENCY, COVERAGE, OPERATION, POPULATION, PRICE, Kind
+from muster.demo.contract import AGENCY, COVERAGE, OPERATION, POPULATION, PRICE, SITE, Kind
 from muster.demo.draw import curve
 
 Rows = list[tuple[object, ...]]
@@ -20,6 +20,7 @@ def registers(rng: Generator, config: Config) -> list[tuple[Kind, pd.DataFrame]]
         (AGENCY, _agencies(config)),
         (POPULATION, _population(config)),
         (OPERATION, _operations(config)),
+        (SITE, _sites(config)),
     ]
     tables += [(PRICE, _prices(rng, config)), (COVERAGE, _coverage(rng, config))]
     return [(kind, pd.DataFrame(rows, columns=list(kind.columns), dtype=object)) for kind, rows in tables]
@@ -69,6 +70,18 @@ def _operations(config: Config) -> Rows:
         (op.name, op.lead, op.starts_on, op.ends_on, op.county_fips, "|".join(op.participants), op.kind)
         for op in config.operations
     ]
+
+
+def _sites(config: Config) -> Rows:
+    return [
+        (f"SITE-{n:03d}", s.agency, s.kind, s.name, _degrees(s.latitude), _degrees(s.longitude), s.county_fips,
+         s.opened_on or "", s.closed_on or "")
+        for n, s in enumerate(config.sites, 1)
+    ]  # fmt: skip
+
+
+def _degrees(value: float | None) -> str:
+    return "" if value is None else f"{value:.5f}"
 
 
 def _prices(rng: Generator, config: Config) -> Rows:

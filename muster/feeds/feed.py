@@ -29,6 +29,7 @@ Kind = Literal[
     "training",
     "price",
     "population",
+    "site",
 ]
 
 

@@ -88,6 +88,17 @@ def county_names() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def place_names() -> dict[str, str]:
+    """The places that routes run between, by code: counties, states ("US-MI" -> "Michigan"), countries ("MX" -> "Mexico")."""
+    states, countries = (pq.read_table(DATA / "geography" / f"{name}.parquet") for name in ("states", "countries"))
+    named = {
+        f"US-{postal}": name for postal, name in zip(*(states[c].to_pylist() for c in ("postal", "name")), strict=True)
+    }
+    abroad = zip(*(countries[c].to_pylist() for c in ("iso_alpha2", "name")), strict=True)
+    return county_names() | named | {code: name for code, name in abroad if code}
+
+
 def county_rows(fips: Iterable[str]) -> Integers:
     """The rows in counties() of some FIPS codes, in their order. Raises MusterError naming unknown ones."""
     wanted = np.array(list(fips), dtype=np.str_)

@@ -26,7 +26,7 @@ from muster.feeds.together import at_once
 from muster.feeds.words import listed_field, unknown_words, word_list
 from muster.sql import over, run, text
 
-_PLACED = {"seizure", "arrest", "overdose", "call"}
+_PLACED = {"seizure", "arrest", "overdose", "call", "site"}
 _ESSENTIAL = {
     "seizure": ["agency", "occurred_at"],
     "arrest": ["agency", "occurred_at"],
@@ -42,6 +42,7 @@ _ESSENTIAL = {
     "training": ["record_id", "agency", "held_on"],
     "price": ["drug", "priced_on", "usd_per_g"],
     "population": ["county_fips", "year", "population"],
+    "site": ["record_id", "agency", "name"],
 }
 # Unicode's blanks (class Zs): what SQL's trim takes off.
 _BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

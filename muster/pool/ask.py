@@ -29,7 +29,7 @@ _DEFAULTS: dict[str, Any] = {
     "event": None, "pair": None, "step": "month", "inside": [], "around": [], "first_day": None, "last_day": None, "weeks": 26,
     # The narrowings of records/events, and the row or event that the other questions of records are about.
     "kind": "seizure", "found": None, "dimension": None, "parts": None, "lead": None, "parties": None, "parties_least": None,
-    "county": None, "placed": None, "operation": None, "fatal": None, "suspect": None, "disagree": None, "skip": None,
+    "county": None, "placed": None, "operation": None, "origin": None, "destination": None, "court": None, "beside": None, "fatal": None, "suspect": None, "disagree": None, "skip": None,
     "sha256": None, "line": None, "event_no": None, "record_no": None,
 }  # fmt: skip
 

@@ -39,6 +39,7 @@ _KIND_STEPS = {
     "50_price": "price",
     "51_population": "population",
     "52_coverage": "coverage",
+    "53_site": "site",
 }
 
 
@@ -118,7 +119,7 @@ def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress
     run(con, "build/09_macros")
     run(con, "import/h3_parent")
     _register(con, manifest)
-    run(con, "build/00_landings", {"counties": str(DATA / "geography" / "counties.parquet")})
+    run(con, "build/00_landings", _geography("counties"))
     if landings:
         run(con, "build/10_landed_keys", {"files": [str(r.parquet) for r in landings]})
         run(con, "build/11_standing")
@@ -128,6 +129,7 @@ def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress
                 run(con, "build/30_agencies")
             progress(f"reading {kind} records")
             _land(con, step, [r for r in landings if kind in r.kinds])
+        run(con, "build/54_places", _geography("states", "countries"))
         run(con, "build/55_outliers")
     progress("joining reports into events")
     linked = join(con, manifest)
@@ -145,6 +147,11 @@ def _fill(con: duckdb.DuckDBPyConnection, manifest: Manifest, progress: Progress
     run(con, "build/96_version", given)
 
 
+def _geography(*names: str) -> dict[str, str]:
+    """Where the geography's files stand, by the parameter that names each."""
+    return {name: str(DATA / "geography" / f"{name}.parquet") for name in names}
+
+
 def _land(con: duckdb.DuckDBPyConnection, step: str, landings: list[Receipt]) -> None:
     if landings:
         run(con, f"build/{step}", {"files": [str(r.parquet) for r in landings]})
@@ -158,6 +165,7 @@ def _register(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
         pd.DataFrame([_landing_row(n, r, names) for n, r in enumerate(manifest.landings, 1)], columns=_LANDING),
     )
     con.register("drug_list", pd.DataFrame(code_table("drugs")))
+    con.register("place_list", pd.DataFrame(code_table("places")))
     con.register("unit_list", pd.DataFrame(code_table("units")))
     decided = [(number, *_decision_row(word)) for number, word in enumerate(manifest.in_force, 1)]
     con.register("decision_list", pd.DataFrame(decided, columns=_DECISION))

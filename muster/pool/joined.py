@@ -24,6 +24,8 @@ _STEPS = (
     "73_event_referral",
     "74_next_arrest",
     "75_decisions",
+    "78_months",
+    "79_event_route",
 )
 
 

@@ -60,6 +60,7 @@ def program_digest() -> str:
         *sorted((DATA / "linkage").glob("*.toml")),
         *sorted((ROOT / "muster" / "linkage").glob("*.py")),
         *sorted((DATA / "geography").glob("*.parquet")),
+        DATA / "codes" / "places.csv",
         ROOT / "muster" / "pool" / "build.py",
         ROOT / "muster" / "pool" / "joined.py",
     ]

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from muster.feeds.places import place_names
 from muster.pool.facts import Facts
 from muster.pool.filters import NOTHING, Filters, period_words
 
 KINDS = {"seizure": "Seizure events", "arrest": "Arrest events", "overdose": "Overdoses", "referral": "Referrals"}
 IN_CARE = ("overdose", "referral")
 DIMENSIONS = {"mass": "by weight", "volume": "by volume", "unit": "in dosage units", "plant": "in plants"}
-NO_COUNTY = "none"
+NO_COUNTY = NO_PLACE = "none"
 
 Query = Mapping[str, Sequence[str]]
 
@@ -26,7 +27,7 @@ class Narrowing:
     kind: a key of KINDS, or NOTHING; first, last: days; found: a drug family in the event, measured in `measured` (a key
     of DIMENSIONS); parts: agencies that all took part; led: the agency that led; parties: how many took part, at least so
     many where `more`; county: FIPS, or NO_COUNTY; placed: whether the place is known to a point or a block; cell: an H3
-    cell as text; fatal: overdoses that killed; suspect: whether a
+    cell as text; origin, destination: places of its route, or NO_PLACE; court: arrests with a case in court, whether decided or not; beside: an operation that the event is not of; fatal: overdoses that killed; suspect: whether a
     record of it looks wrong; disagree: reports whose weights lie more than a tenth apart.
     """
 
@@ -43,6 +44,10 @@ class Narrowing:
     placed: bool | None = None
     cell: str | None = None
     operation: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    court: bool = False
+    beside: str | None = None
     fatal: bool = False
     suspect: bool | None = None
     disagree: bool = False
@@ -65,6 +70,10 @@ class Narrowing:
             "placed": self.placed,
             "cell": self.cell,
             "operation": self.operation,
+            "origin": "" if self.origin == NO_PLACE else self.origin,
+            "destination": "" if self.destination == NO_PLACE else self.destination,
+            "court": self.court or None,
+            "beside": self.beside,
             "fatal": "Y" if self.fatal else None,
             "suspect": self.suspect,
             "disagree": self.disagree or None,
@@ -76,7 +85,7 @@ class Narrowing:
         told: dict[str, str | None] = {
             "kind": self.kind, "from": _iso(self.first), "to": _iso(self.last), "found": self.found, "measured": self.measured,
             "led": self.led, "parties": parties, "county": self.county, "placed": _yes_no(self.placed), "cell": self.cell,
-            "operation": self.operation, "fatal": _yes_no(self.fatal or None), "disagree": _yes_no(self.disagree or None),
+            "operation": self.operation, "origin": self.origin, "destination": self.destination, "court": _yes_no(self.court or None), "beside": self.beside, "fatal": _yes_no(self.fatal or None), "disagree": _yes_no(self.disagree or None),
             "suspect": _yes_no(self.suspect),
         }  # fmt: skip
         return {k: v for k, v in told.items() if v is not None} | ({"with": list(self.parts)} if self.parts else {})
@@ -97,6 +106,10 @@ class Narrowing:
             ("" if self.placed is None else PLACED[self.placed], {"placed": None}),
             (f"in hex {self.cell.rstrip('f')}" if self.cell else "", {"cell": None}),
             (f"under {self.operation}" if self.operation else "", {"operation": None}),
+            (_route("from", self.origin), {"origin": None}),
+            (_route("to", self.destination), {"destination": None}),
+            ("with a case in court" if self.court else "", {"court": False}),
+            (f"not under {self.beside}" if self.beside else "", {"beside": None}),
             ("fatal" if self.fatal else "", {"fatal": False}),
             ("" if self.suspect is None else SUSPECT[self.suspect], {"suspect": None}),
             ("reports disagree on weight" if self.disagree else "", {"disagree": False}),
@@ -111,9 +124,12 @@ PLACED = {
 }
 
 
-def mark_of(narrowing: Narrowing) -> str:
-    """What a mark of a chart carries: its narrowing as the address spells it, for the browser to add the filters."""
-    return urlencode(narrowing.to_query(), doseq=True)
+def mark_of(narrowing: Narrowing, own: Filters | None = None) -> str:
+    """What a mark of a chart carries: its narrowing as the address spells it, for the browser to add the filters.
+
+    own: the filters that it is counted under, where the screen's do not apply to it; the browser then adds none.
+    """
+    return urlencode({**(own.to_query() if own else {}), **narrowing.to_query()}, doseq=True)
 
 
 def rows_address(filters: Filters, narrowing: Narrowing, **more: str) -> str:
@@ -171,6 +187,17 @@ def _county(county: str | None, facts: Facts) -> str:
     return "known to no county" if county == NO_COUNTY else f"in {facts.counties.get(county, county)}"
 
 
+def _route(word: str, place: str | None) -> str:
+    """The end of a route in words."""
+    return (
+        ""
+        if not place
+        else f"{word} nowhere known"
+        if place == NO_PLACE
+        else f"{word} {place_names().get(place, place)}"
+    )
+
+
 Read = Callable[[Sequence[str], Facts], dict[str, Any]]
 
 
@@ -223,6 +250,7 @@ def _refuse() -> bool:
     raise ValueError
 
 
+ROUTE_END = "[0-9]{5}|[A-Z]{2}|US-[A-Z]{2}|none"
 # Each parameter of the address: how it is read, and what it has to be.
 _READ: dict[str, tuple[Read, str]] = {
     "kind": (_one_of("kind", lambda _: KINDS), f"one of {', '.join(KINDS)}"),
@@ -237,6 +265,10 @@ _READ: dict[str, tuple[Read, str]] = {
     "placed": (_read_yes_no("placed"), "yes or no"),
     "cell": (_matching("cell", "[0-9a-f]{15}"), "an H3 cell"),
     "operation": (_matching("operation", ".{1,200}"), "an operation's name"),
+    "origin": (_matching("origin", ROUTE_END), "a place such as US-MI, MX or 26163, or none"),
+    "destination": (_matching("destination", ROUTE_END), "a place such as US-MI, MX or 26163, or none"),
+    "court": (_read_yes_no("court"), "yes or no"),
+    "beside": (_matching("beside", ".{1,200}"), "an operation's name"),
     "fatal": (_read_yes_no("fatal"), "yes or no"),
     "suspect": (_read_yes_no("suspect"), "yes or no"),
     "disagree": (_read_yes_no("disagree"), "yes or no"),

@@ -93,7 +93,7 @@ def _change(here: Asked, row: Row, events: pd.DataFrame) -> list[Block]:
     weeks = here.ask("operations/weeks", weeks=told.WEEKS, **asked).frame
     windows = here.ask("operations/windows", **asked).frame
     within, beside = (effect(weeks, place, told.weeks_touched(row)) for place in ("inside", "around"))
-    drawn = told.over_time(weeks, row, within) if len(weeks) and asked["inside"] else None
+    drawn = told.over_time(weeks, row, within, asked["inside"]) if len(weeks) and asked["inside"] else None
     picture: list[Block] = [Picture(drawn=drawn, measures=["operation_effect"])] if drawn else []
     return [
         *picture,

@@ -1,4 +1,4 @@
-"""Overview on paper: what, when, where, of what, who; then what needs a person, and what was done together."""
+"""Overview on paper: what changed, what needs a person, what was done together; then where, of what, who."""
 
 from dataclasses import replace
 
@@ -11,15 +11,13 @@ from muster.snapshot.blocks import Block, Item, Items, Pair, Picture, Quantities
 from muster.snapshot.contribution import by_kind_table
 from muster.snapshot.places import where
 
-# The height of the trend's tallest bar in px: map and quantities stand on the same page.
-LOW = 80
-
 
 def sections(here: Asked) -> list[Section]:
-    """The screen's parts, in its order."""
+    """The screen's parts; the lists stand before map and quantities, so that both pages are full."""
     period = asking.asked_period(here)
-    blocks: list[Block] = [_tiles(here, period), _trend(here, period), _where_and_what(here), by_kind_table(here)]
-    return [Section(title="Overview", blocks=[*blocks, _needs(here), _joint(here), *_published(here)])]
+    blocks: list[Block] = [_tiles(here, period), _trend(here, period), _needs(here), _joint(here)]
+    blocks += [_where_and_what(here), by_kind_table(here), *_published(here)]
+    return [Section(title="Overview", blocks=blocks)]
 
 
 def _tiles(here: Asked, period: Period) -> Tiles:
@@ -35,8 +33,7 @@ def _trend(here: Asked, period: Period) -> Block:
     told = asking.seizures(here, period)
     if not told.events["seizure_events"].any():
         return Words(paragraphs=[nothing("seizures", here.filters)], kind="empty")
-    drawn = replace(overview.trend(told), marks=LOW)
-    return Picture(drawn=drawn, measures=["seizure_events", "change"])
+    return Picture(drawn=overview.trend(told), measures=["seizure_events", "change"])
 
 
 def _where_and_what(here: Asked) -> Block:
@@ -62,13 +59,7 @@ def _quantities(here: Asked) -> Quantities:
 
 
 def _needs(here: Asked) -> Items:
-    told = needs.Standing(
-        agencies=here.ask("data/silent").frame,
-        matters=here.ask("overview/attention").frame,
-        gaps=here.ask("overview/silences").frame,
-        as_of=here.facts.as_of,
-        data="",
-    )
+    told = asking.standing(here, "")
     items = [
         Item(lead=each.title + ".", rest=each.note, shape=each.state, urgent=each.urgent) for each in needs.needs(told)
     ]

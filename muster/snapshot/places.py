@@ -15,6 +15,7 @@ from muster.charts.screens.filled import AGAINST, FILLS, HOT, OVERDOSES, SEIZURE
 from muster.charts.screens.where import placed_events
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Picture, Section, Table, Words
+from muster.snapshot.layered import layered
 
 MONTHS = r"(\d{4})-(0[1-9]|1[0-2])_(\d{4})-(0[1-9]|1[0-2])"
 
@@ -35,7 +36,7 @@ def where(here: Asked, layers: Layers | None = None, whole: Asked | None = None)
 
 
 def sections(here: Asked) -> list[Section]:
-    """The map with what it leaves out, the months, and what is known only to county."""
+    """The map with what it leaves out, the months, what lies over it on the screen, and what is known only to county."""
     now, whole = _shown(here)
     layers = _layers(here)
     drawn = where(now, layers, whole)
@@ -48,6 +49,7 @@ def sections(here: Asked) -> list[Section]:
         Picture(drawn=drawn, title=f"{drawn.title}{months}", measures=_measures(layers)),
         *([Words(paragraphs=notes)] if notes else []),
         _months(here),
+        *layered(here, now),
         _unplaced(now),
     ]
     return [Section(title="Map", blocks=blocks)]

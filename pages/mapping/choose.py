@@ -10,7 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, maps, words
+from muster.charts.mapsites import SITES
 from muster.charts.screens.filled import AGAINST, COUNTIES, FILLS, HOT, OVERDOSES, SEIZURES, Layers, fitting
+from muster.pool.narrowing import ROUTE_END
 from pages.mapping.play import PLAYING, SPAN, play_button
 from pages.shell.screen import Screen
 from pages.shell.state import Choice, matching, one_of, yes_no
@@ -18,9 +20,19 @@ from pages.shell.state import Choice, matching, one_of, yes_no
 # Hexes one step larger and one step smaller than those that fit the first view.
 STEPS = (-1, 0, 1)
 # In the session: what is asked of widgets that come and go with the view, and the beginnings of their own keys.
-CELL, COUNTY, SIZE, SIZES, SPANS = "map-cell", "map-county", "map-hex", "map-size-", "map-months-"
+CELL, COUNTY, SITE, ROUTE, SIZE, SIZES, SPANS = (
+    "map-cell",
+    "map-county",
+    "map-site",
+    "map-route",
+    "map-hex",
+    "map-size-",
+    "map-months-",
+)
 HELP = f"""**Seizure events**: {FILLS[SEIZURES][1]}. **Counties**: {FILLS[COUNTIES][1]}. **Hot spots**: {FILLS[HOT][1]}, each hex
-together with those around it; where reports are many is not always where drugs are many. **Overdoses**: {FILLS[OVERDOSES][1]}."""
+together with those around it; where reports are many is not always where drugs are many. **Overdoses**: {FILLS[OVERDOSES][1]}. **Treatment, naloxone, ports**: public
+places open in these months, whatever drug or agency is chosen; click one for who lists it. **Routes**: from where loads came to where they were going, as records tell; the wider, the more
+events. The middle of a state or country stands for all of it: a line is no road."""
 COMPARE_HELP = """Each hex or county by its change between two periods. Only agencies that were complete in both count; the
 middle colour is a change that chance alone could make. A year or less compares best."""
 
@@ -36,17 +48,26 @@ def choose_layers(where: DeltaGenerator, view: pdk.ViewState, placed: int) -> La
             "Compare with", list(AGAINST), key="map-against", persist_state="session", format_func=_other_period,
             disabled=fill in (HOT, OVERDOSES), help=COMPARE_HELP,
         )  # fmt: skip
-        ticked = {name: _tick(name) for name in OVER}
-        layers = fitting(Layers(fill, against, **ticked), placed)
+        layers = fitting(replace(_ticked(), fill=fill, against=against), placed)
         size = maps.resolution_for(view)
         return replace(layers, resolution=size if layers.fill == COUNTIES else _hex_size(view, size))
 
 
-OVER = {"points": "Points", "agencies": "Agencies", "gaps": "Coverage gaps"}
+OVER = {"points": "Points", "agencies": "Agencies", "gaps": "Coverage gaps", "routes": "Routes"}
 
 
-def _tick(name: str) -> bool:
-    return st.checkbox(OVER[name], key=f"map-{name}", persist_state="session")
+def _ticked() -> Layers:
+    """What is to lie over the fill: two columns of ticks, events and agencies left, sites right."""
+    left, right = st.columns([6, 5], gap="small")
+    with left:
+        points, agencies, gaps, routes = (_tick(name, label) for name, label in OVER.items())
+    with right:
+        sites = tuple(kind for kind, site in SITES.items() if _tick(kind, site.tick))
+    return Layers(points=points, agencies=agencies, gaps=gaps, routes=routes, sites=sites)
+
+
+def _tick(name: str, label: str) -> bool:
+    return st.checkbox(label, key=f"map-{name}", persist_state="session")
 
 
 def _other_period(against: str) -> str:
@@ -133,10 +154,14 @@ CHOICES = (
     yes_no("points", "map-points", default=False),
     yes_no("agencies", "map-agencies", default=False),
     yes_no("gaps", "map-gaps", default=True),
+    yes_no("routes", "map-routes", default=False),
+    *(yes_no(kind, f"map-{kind}", default=False) for kind in SITES),
     Choice("hex", SIZE, None, f"a size of hexes from {maps.COARSEST} to {maps.FINEST}", _read_size, str, (SIZES,)),
     Choice("months", SPAN, None, "two months such as 2026-01_2026-03", _read_span,
            lambda span: f"{span[0]:%Y-%m}_{span[1]:%Y-%m}", (SPANS,)),
     matching("cell", CELL, "[0-9a-f]{15}", "an H3 cell"),
+    matching("site", SITE, "[^/]+/.{1,200}", "an agency and its record of a site"),
+    matching("route", ROUTE, f"({ROUTE_END})_({ROUTE_END})", "two places such as US-MI_US-OH"),
     matching("county", COUNTY, "[0-9]{5}", "a county's code of five digits"),
 )  # fmt: skip
 

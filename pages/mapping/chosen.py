@@ -7,11 +7,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, mapfills, words
 from muster.charts.ground import Map
+from muster.charts.maproutes import clicked_route
+from muster.charts.mapsites import clicked_site
 from muster.charts.screens.filled import COUNTED, COUNTIES, Layers
 from muster.charts.screens.records import event_rows
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
-from pages.mapping.choose import CELL, COUNTY
+from pages.mapping.choose import CELL, COUNTY, ROUTE, SITE
 from pages.shell.screen import Screen
 
 MAP, TURN = "map", "map-turn"
@@ -20,13 +22,17 @@ WHOSE = {"unique": "Led by", "lead": "Led by", "fractional": "Shared by"}
 
 
 def take_click(resolution: int) -> None:
-    """Keep the clicked hex or county in the session: the map itself forgets it when other hexes are drawn."""
+    """Keep the clicked hex, county, site or route in the session: the map itself forgets it when other hexes are drawn."""
     objects = st.session_state[MAP].selection.objects
     cell = mapfills.chosen_cell(objects, resolution)
     if objects:
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     if cell:
         st.session_state[CELL] = cell
+    if site := clicked_site(objects):
+        st.session_state[SITE] = site
+    if route := clicked_route(objects):
+        st.session_state[ROUTE] = route
     if county := mapfills.chosen_county(objects):
         st.session_state[COUNTY] = county
 

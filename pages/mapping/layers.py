@@ -1,14 +1,18 @@
 """From the choices to what is drawn: the described fill, the layers over it, its legend, its words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import pydeck as pdk
 
 from muster.charts import html, mapfills, maps, words
 from muster.charts.ground import Map
 from muster.charts.mapparts import Drawn
+from muster.charts.mapsites import SITES, site_places
 from muster.charts.screens import filled, tested
 from muster.charts.screens.filled import Layers
+from pages.mapping.routes import route_layers
 from pages.shell.screen import Screen
 
 
@@ -44,11 +48,24 @@ def _others(here: Screen, layers: Layers, view: pdk.ViewState, placed: int) -> t
     if layers.agencies:
         drawn.append(mapfills.agency_places(here.ask("map/agencies").frame, here.theme))
         lines.append(html.ring_line("an agency's own address"))
+    if layers.routes:
+        drawn += route_layers(here)
+        lines.append(html.line_line("a route, the wider the more events; ▲ its way"))
+    if layers.sites:
+        listed = here.ask("map/sites").frame
+        drawn.append(site_places(listed.loc[listed["kind"].isin(layers.sites)], here.theme))
+        lines.append(html.letters_line(_sites_said(listed, layers.sites), "open in these months"))
     if layers.gaps:
         silent, said = filled.silence(here, layers)
         drawn += [maps.silent_area(silent, view, here.theme)] if silent else []
         lines.append(html.hatch_line(said) if silent else html.plain_line(said))
     return drawn, lines
+
+
+def _sites_said(listed: pd.DataFrame, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """The letter of each kind, and how many of it there are."""
+    many = listed["kind"].value_counts()
+    return [(SITES[kind].letter, words.things(int(many.get(kind, 0)), SITES[kind].noun)) for kind in kinds]
 
 
 def _legend(told: Map, fill: Drawn, lines: list[html.Html]) -> html.Html:

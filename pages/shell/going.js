@@ -16,10 +16,12 @@ function go(href) {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
-// The events behind a mark: the filters that the address says, and what narrows them to the mark.
+// The events behind a mark: the filters that the address says, and what narrows them to the mark. A mark that names filters of
+// its own is counted under those alone.
 function goBehind(mark) {
   const asked = new URLSearchParams(mark);
-  for (const [name, value] of new URLSearchParams(location.search)) if (FILTERS.includes(name)) asked.append(name, value);
+  const whole = FILTERS.some((name) => asked.has(name));
+  if (!whole) for (const [name, value] of new URLSearchParams(location.search)) if (FILTERS.includes(name)) asked.append(name, value);
   go(new URL(`records?${asked}`, document.baseURI).href);
 }
 

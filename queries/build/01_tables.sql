@@ -1,5 +1,5 @@
 -- The canonical tables of a version of the pool: every column, its type and (in data/terms/columns.csv) its meaning.
--- And the one word that questions share: credit.
+-- And the words that questions share: credit, and the counts of a period.
 -- grain: none (definitions only)
 create table version_info (version varchar, built_at timestamp, as_of date, synthetic boolean, program varchar, learnt_from varchar, learnt_reports bigint);
 create table landing (
@@ -81,26 +81,30 @@ create table training (
 );
 create table price (landing_no integer, line bigint, drug varchar, area varchar, priced_on date, usd_per_g double, level varchar, price_source varchar);
 create table population (landing_no integer, line bigint, county_fips varchar, year integer, population double);
+create table site (
+    landing_no integer, line bigint, record_id varchar, agency_id varchar, site_kind varchar, site_text varchar, name varchar,
+    latitude double, longitude double, county_fips varchar, opened_on date, closed_on date, flags varchar, release varchar
+);
 create table coverage_said (landing_no integer, line bigint, agency_id varchar, month date, state varchar, received_on date);
 create table coverage (agency_id varchar, month date, state varchar, said varchar, records bigint, primary key (agency_id, month));
 create table event_seizure (
     event_no bigint primary key, occurred_at timestamp, occurred_on date, month date, time_precision varchar, latitude double, longitude double,
     place_precision varchar, cell ubigint, county_fips varchar, operation varchar, lead_agency varchar, agencies varchar[],
-    agency_count integer, families varchar[], records integer, suspect boolean
+    agency_count integer, families varchar[], records integer, suspect boolean, profile_no integer
 );
 create table seizure_item (
     event_no bigint, occurred_on date, record_no bigint, drug varchar, family varchar, dimension varchar, quantity double,
-    reports integer, quantity_least double, quantity_most double
+    reports integer, quantity_least double, quantity_most double, first_of_family boolean, first_of_dimension boolean, profile_no integer
 );
 create table report_item (
     event_no bigint, occurred_on date, report_no bigint, agency_id varchar, family varchar, dimension varchar, quantity double,
-    items integer, unknown_items integer
+    items integer, unknown_items integer, dimension_stands boolean, profile_no integer
 );
 create table event_arrest (
     event_no bigint primary key, occurred_at timestamp, occurred_on date, month date, time_precision varchar, latitude double, longitude double,
     place_precision varchar, cell ubigint, county_fips varchar, operation varchar, lead_agency varchar, agencies varchar[],
     agency_count integer, families varchar[], records integer, suspect boolean, person_key varchar, age_band varchar,
-    charges integer, charged_on date, disposition varchar, disposition_on date, warrant varchar
+    charges integer, charged_on date, disposition varchar, disposition_on date, warrant varchar, profile_no integer
 );
 create table arrest_next (
     event_no bigint primary key, occurred_on date, person_key varchar, next_days integer, next_new_days integer, next_warrant_days integer
@@ -110,6 +114,28 @@ create table event_referral (
     person_key varchar, county_fips varchar, state_fips varchar, family varchar, eligible_at timestamp, contacted_at timestamp,
     enrolled_at timestamp, engaged_at timestamp, completed_at timestamp, exited_at timestamp, exit_reason varchar, outcome varchar
 );
+create table place (place varchar primary key, name varchar, precision varchar, longitude double, latitude double);
+create table place_word (word varchar primary key, place varchar, found varchar);
+create table event_route (event_no bigint primary key, origin_text varchar, origin varchar, destination_text varchar, destination varchar);
+create table event_profile (
+    profile_no integer, kind varchar, lead_agency varchar, agencies varchar[], agency_count integer, families varchar[], county_fips varchar,
+    suspect boolean
+);
+create table seizure_month (
+    month date, profile_no integer, events bigint, records bigint, placed bigint, last_day date
+);
+create table arrest_month (
+    month date, profile_no integer, events bigint, records bigint, placed bigint, last_day date
+);
+create table item_month (
+    month date, profile_no integer, family varchar, dimension varchar, family_events bigint, events bigint, items bigint, unknown_items bigint,
+    quantity double
+);
+create table claim_month (
+    month date, profile_no integer, agency_id varchar, family varchar, dimension varchar, dimension_stands boolean,
+    quantity double, unknown_items bigint
+);
+create table report_again (kind varchar, event_no bigint, occurred_on date, profile_no integer, agency_id varchar, more_reports integer);
 create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer, reports integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
 create table record_report (kind varchar, record_no bigint, report_no bigint);
@@ -128,3 +154,61 @@ create macro credit(mode, agencies, lead_agency, chosen) as case
     when mode = 'lead' then (len(chosen) = 0 or list_contains(chosen, lead_agency))::integer::double
     when mode = 'fractional' then case when len(chosen) = 0 then 1.0::double else len(list_intersect(agencies, chosen))::double / len(agencies) end
     else case when len(chosen) = 0 then len(agencies) else len(list_intersect(agencies, chosen)) end::double end;
+
+-- The profiles that the filters choose, each with what one of its events counts for. A profile is all that filters ask of an event but its day.
+create macro profiles_in(mode, chosen_agencies, chosen_drugs, chosen_areas) as table
+    select *, credit(mode, agencies, lead_agency, chosen_agencies) as credit
+    from event_profile
+    where (len(chosen_agencies) = 0 or list_has_any(agencies, chosen_agencies))
+        and (len(chosen_drugs) = 0 or list_has_any(families, chosen_drugs))
+        and (len(chosen_areas) = 0 or list_contains(chosen_areas, county_fips) or list_contains(chosen_areas, left(county_fips, 2)));
+
+-- Counts by month and profile, over the events themselves: what the build keeps of each month, and what a question asks of days.
+create macro seizures_counted(day_one, day_last) as table
+    select
+        month, profile_no, count(*) as events, sum(records)::bigint as records,
+        count(*) filter (where cell is not null and place_precision in ('point', 'block')) as placed, max(occurred_on) as last_day
+    from event_seizure where occurred_on between day_one and day_last group by month, profile_no;
+create macro arrests_counted(day_one, day_last) as table
+    select
+        month, profile_no, count(*) as events, sum(records)::bigint as records,
+        count(*) filter (where cell is not null and place_precision in ('point', 'block')) as placed, max(occurred_on) as last_day
+    from event_arrest where occurred_on between day_one and day_last group by month, profile_no;
+create macro items_counted(day_one, day_last) as table
+    select
+        date_trunc('month', occurred_on)::date as month, profile_no, family, dimension, count(*) filter (where first_of_family) as family_events,
+        count(*) filter (where first_of_dimension) as events, count(*) as items, count(*) filter (where quantity is null) as unknown_items,
+        sum(quantity) as quantity
+    from seizure_item where occurred_on between day_one and day_last group by all;
+create macro claims_counted(day_one, day_last) as table
+    select
+        date_trunc('month', occurred_on)::date as month, profile_no, agency_id, family, dimension, dimension_stands,
+        sum(quantity) as quantity, sum(unknown_items)::bigint as unknown_items
+    from report_item where occurred_on between day_one and day_last group by all;
+
+-- The same days of the last year that a period does not touch; a month's last day answers to a month's last day.
+create macro years_of(day_one, day_last) as 1 + date_sub('year', day_one, day_last);
+create macro then_from(day_one, day_last) as (day_one - to_years(years_of(day_one, day_last)))::date;
+create macro then_to(day_one, day_last) as case
+    when day_last = last_day(day_last) then last_day((day_last - to_years(years_of(day_one, day_last)))::date)
+    else (day_last - to_years(years_of(day_one, day_last)))::date end;
+
+-- The same of a period: its whole months as the build counted them, its days before and after those counted now.
+create macro whole_from(day_one) as (date_trunc('month', day_one - 1) + interval 1 month)::date;
+create macro whole_to(day_last) as date_trunc('month', day_last + 1)::date;
+create macro seizures_between(day_one, day_last) as table
+    from seizures_counted(day_one, least(day_last, whole_from(day_one) - 1))
+    union all from seizure_month where month >= whole_from(day_one) and month < whole_to(day_last)
+    union all from seizures_counted(greatest(whole_from(day_one), whole_to(day_last)), day_last);
+create macro arrests_between(day_one, day_last) as table
+    from arrests_counted(day_one, least(day_last, whole_from(day_one) - 1))
+    union all from arrest_month where month >= whole_from(day_one) and month < whole_to(day_last)
+    union all from arrests_counted(greatest(whole_from(day_one), whole_to(day_last)), day_last);
+create macro items_between(day_one, day_last) as table
+    from items_counted(day_one, least(day_last, whole_from(day_one) - 1))
+    union all from item_month where month >= whole_from(day_one) and month < whole_to(day_last)
+    union all from items_counted(greatest(whole_from(day_one), whole_to(day_last)), day_last);
+create macro claims_between(day_one, day_last) as table
+    from claims_counted(day_one, least(day_last, whole_from(day_one) - 1))
+    union all from claim_month where month >= whole_from(day_one) and month < whole_to(day_last)
+    union all from claims_counted(greatest(whole_from(day_one), whole_to(day_last)), day_last);

@@ -3,7 +3,7 @@
 insert into agency
 with contributors as (
     select agency_id, true as contributes from record_state
-    where kind not in ('agency', 'coverage', 'price', 'population') and standing = 'current' and agency_id is not null
+    where kind not in ('agency', 'coverage', 'price', 'population', 'site') and standing = 'current' and agency_id is not null
     group by agency_id
 ),
 told as (

@@ -1,6 +1,6 @@
 -- Seizure events: each once, whoever reports it. The lead's word stands, and a person's on who led; the place is the finest that any report gives
 -- (a point without usable coordinates is no point).
--- grain: one row per event        reads: record_seizure, record_report, report_group, lead_decision
+-- grain: one row per event; event_profile one per profile        reads: record_seizure, record_report, report_group, lead_decision
 create temp table seizure_member as
 with grouped as (
     select
@@ -65,9 +65,17 @@ select
     summed.event_no, moment.occurred_at, lead.occurred_on, date_trunc('month', lead.occurred_on)::date, moment.time_precision,
     place.latitude, place.longitude, place.place_precision, place.cell, coalesce(place.county_fips, lead.county_fips),
     coalesce(lead.operation, summed.operation), lead.agency_id, summed.agencies, len(summed.agencies), summed.families,
-    summed.records, summed.suspect
+    summed.records, summed.suspect, dense_rank() over (order by lead.agency_id, summed.agencies, summed.families, coalesce(place.county_fips, lead.county_fips), summed.suspect)
 from summed
 inner join record_seizure as lead on lead.record_no = summed.lead_record
 inner join record_seizure as place on place.record_no = summed.place_record
 inner join record_seizure as moment on moment.record_no = summed.time_record
 order by lead.occurred_on, summed.event_no;
+
+insert into event_profile
+select
+    profile_no, 'seizure', any_value(lead_agency), any_value(agencies), any_value(agency_count), any_value(families), any_value(county_fips),
+    any_value(suspect)
+from event_seizure
+group by profile_no
+order by profile_no;

@@ -1,6 +1,6 @@
 -- Arrest events: each once, whoever reports it. The lead's word stands, and a person's on who led; the place is the finest that any report gives
 -- (a point without usable coordinates is no point).
--- grain: one row per event        reads: record_arrest, record_report, report_group, lead_decision
+-- grain: one row per event; event_profile one per profile        reads: record_arrest, record_report, report_group, lead_decision
 create temp table arrest_member as
 with grouped as (
     select
@@ -71,9 +71,18 @@ select
     place.latitude, place.longitude, place.place_precision, place.cell, coalesce(place.county_fips, lead.county_fips),
     coalesce(lead.operation, summed.operation), lead.agency_id, summed.agencies, len(summed.agencies), summed.families,
     summed.records, summed.suspect,
-    summed.person_key, summed.age_band, summed.charges, summed.charged_on, summed.disposition, summed.disposition_on, summed.warrant
+    summed.person_key, summed.age_band, summed.charges, summed.charged_on, summed.disposition, summed.disposition_on, summed.warrant,
+    (select coalesce(max(profile_no), 0) from event_profile) + dense_rank() over (order by lead.agency_id, summed.agencies, summed.families, coalesce(place.county_fips, lead.county_fips), summed.suspect)
 from summed
 inner join record_arrest as lead on lead.record_no = summed.lead_record
 inner join record_arrest as place on place.record_no = summed.place_record
 inner join record_arrest as moment on moment.record_no = summed.time_record
 order by lead.occurred_on, summed.event_no;
+
+insert into event_profile
+select
+    profile_no, 'arrest', any_value(lead_agency), any_value(agencies), any_value(agency_count), any_value(families), any_value(county_fips),
+    any_value(suspect)
+from event_arrest
+group by profile_no
+order by profile_no;

@@ -47,7 +47,10 @@ select *, row_number() over (partition by event_no, family, report_no order by p
 insert into seizure_item
 select
     standing.event_no, event.occurred_on, record.record_no, record.drug, record.family, coalesce(record.dimension, 'unknown'), record.base_quantity,
-    standing.reports, standing.least, standing.most
+    standing.reports, standing.least, standing.most,
+    row_number() over (partition by standing.event_no, record.family order by record.record_no) = 1,
+    row_number() over (partition by standing.event_no, record.family, coalesce(record.dimension, 'unknown') order by record.record_no) = 1,
+    event.profile_no
 from item_told as standing
 inner join seizure_member as member on member.event_no = standing.event_no and member.report_no = standing.report_no
 inner join record_seizure as record on record.record_no = member.record_no and record.family = standing.family
@@ -61,12 +64,15 @@ order by event.occurred_on, standing.event_no, record.record_no;
 insert into report_item
 select
     said.event_no, event.occurred_on, said.report_no, record.agency_id, said.family, coalesce(record.dimension, 'unknown'),
-    sum(record.base_quantity), count(*), count(*) filter (where record.base_quantity is null)
+    sum(record.base_quantity), count(*), count(*) filter (where record.base_quantity is null), bool_or(stands.event_no is not null), event.profile_no
 from item_told as said
 inner join seizure_member as member on member.event_no = said.event_no and member.report_no = said.report_no
 inner join record_seizure as record on record.record_no = member.record_no and record.family = said.family
 inner join landing on landing.landing_no = record.landing_no and landing.feed = said.feed
 inner join event_seizure as event on event.event_no = said.event_no
+left join seizure_item as stands
+    on stands.event_no = said.event_no and stands.family = said.family and stands.dimension = coalesce(record.dimension, 'unknown')
+    and stands.first_of_dimension
 anti join weighed_again on weighed_again.record_no = record.record_no
 where said.own_place = 1
 group by all

@@ -1,14 +1,12 @@
 -- Who works with whom over time: seizure events that two agencies took part in, by month.
--- grain: one row per month and pair of agencies that have an event together in it        reads: event_seizure
+-- grain: one row per month and pair of agencies that have an event together in it        reads: event_profile, seizures counted by month
 -- An event of three agencies stands in three pairs: pairs do not sum to joint events.
 with sets as (
-    select month, agencies, count(*) as n from event_seizure
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-        and agency_count >= 2
-    group by month, agencies
+    select counted.month, profile.agencies, sum(counted.events) as n
+    from seizures_between($start::date, $end::date) as counted
+    inner join profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = counted.profile_no
+    where len(profile.families) > 0 and profile.agency_count >= 2
+    group by counted.month, profile.agencies
 ),
 flat as (
     select sets.month, sets.agencies, sets.n, unnest(sets.agencies) as agency_id from sets

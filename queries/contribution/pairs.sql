@@ -1,13 +1,12 @@
 -- Who works with whom: seizure events that both agencies took part in.
--- grain: one row per pair of agencies that have an event together        reads: event_seizure, agency
+-- grain: one row per pair of agencies that have an event together        reads: event_profile, seizures counted by month, agency
 -- An event of three agencies stands in three pairs: pairs do not sum to joint events.
 with sets as (
-    select agencies, count(*) as n from event_seizure
-    where agency_count >= 2 and len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-    group by agencies
+    select profile.agencies, sum(counted.events) as n
+    from seizures_between($start::date, $end::date) as counted
+    inner join profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = counted.profile_no
+    where len(profile.families) > 0 and profile.agency_count >= 2
+    group by profile.agencies
 ),
 members as (select row_number() over () as set_no, n, agencies from sets),
 flat as (select set_no, n, unnest(agencies) as agency_id from members)

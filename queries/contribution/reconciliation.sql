@@ -1,46 +1,56 @@
 -- From what the agencies report to what took place: reports, events, events that several agencies tell of, and their quantities.
--- grain: one row per kind and dimension (arrests have none)        reads: event_seizure, event_arrest, participation, seizure_item, report_item
+-- grain: one row per kind and dimension (arrests have none)        reads: event_profile, seizures, arrests, items and claims counted by month, report_again
 -- reported, unique, shared and agencies are of the whole kind, equal in each of its rows; overlap = reported - unique is what a sum of
 -- reports counts again. Quantities are in g, mL, units or plants by dimension; unknown ones are counted beside, never as zero.
-with seizures as (
-    select event_no, agency_count from event_seizure
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+with profiles as materialized (from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) where kind = 'arrest' or len(families) > 0),
+chosen as (
+    select profiles.kind, profiles.agencies, profiles.agency_count, counted.events
+    from (
+        select profile_no, sum(events) as events
+        from (from seizures_between($start::date, $end::date) union all from arrests_between($start::date, $end::date))
+        group by profile_no
+    ) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
 ),
-arrests as (
-    select event_no, agency_count from event_arrest
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+part as (
+    select kind, agency_id, events
+    from (select kind, unnest(agencies) as agency_id, events from chosen)
+    where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id)
 ),
-chosen as (select 'seizure' as kind, * from seizures union all select 'arrest', * from arrests),
-told as (
-    select part.kind, part.event_no, part.agency_id, part.reports, chosen.agency_count
-    from participation as part
-    inner join chosen on chosen.kind = part.kind and chosen.event_no = part.event_no
-    where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], part.agency_id)
+again as (
+    select report.kind, sum(report.more_reports) as reports
+    from report_again as report semi join profiles on profiles.profile_no = report.profile_no
+    where report.occurred_on between $start and $end
+        and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], report.agency_id))
+    group by report.kind
+),
+whole as (
+    select kind, sum(events)::bigint as unique_events, coalesce(sum(events) filter (where agency_count >= 2), 0)::bigint as shared
+    from chosen group by kind
 ),
 counted as (
     select
-        kind, count(distinct agency_id) as agencies, sum(reports)::bigint as reported, count(distinct event_no) as unique_events,
-        count(distinct event_no) filter (where agency_count >= 2) as shared
-    from told group by kind
+        whole.kind, count(distinct part.agency_id) as agencies, (sum(part.events) + coalesce(any_value(again.reports), 0))::bigint as reported,
+        any_value(whole.unique_events) as unique_events, any_value(whole.shared) as shared
+    from whole
+    inner join part on part.kind = whole.kind
+    left join again on again.kind = whole.kind
+    group by whole.kind
 ),
 claimed as (
-    select item.dimension, sum(item.quantity) as quantity, sum(item.unknown_items)::bigint as unknown
-    from report_item as item semi join seizures on seizures.event_no = item.event_no
-    where (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], item.agency_id))
-        and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
-    group by item.dimension
+    select counted.dimension, sum(counted.quantity) as quantity, sum(counted.unknown_items)::bigint as unknown
+    from claims_between($start::date, $end::date) as counted
+    semi join profiles on profiles.profile_no = counted.profile_no
+    where (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], counted.agency_id))
+        and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], counted.family))
+    group by counted.dimension
 ),
 standing as (
-    select item.dimension, sum(item.quantity) as quantity, count(*) filter (where item.quantity is null) as unknown
-    from seizure_item as item semi join seizures on seizures.event_no = item.event_no
-    where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family)
-    group by item.dimension
+    select counted.dimension, sum(counted.quantity) as quantity, sum(counted.unknown_items)::bigint as unknown
+    from items_between($start::date, $end::date) as counted
+    semi join profiles on profiles.profile_no = counted.profile_no
+    where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], counted.family)
+    group by counted.dimension
 ),
 dimensions as (
     select

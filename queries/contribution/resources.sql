@@ -1,5 +1,5 @@
 -- What each agency put in, beside what came out: hours, cost and equipment of the months it told, and the events of those months.
--- grain: one row per agency due or heard in the period        reads: resource, coverage, agency, event_seizure, event_arrest, participation
+-- grain: one row per agency due or heard in the period        reads: resource, coverage, agency, event_profile, seizures and arrests counted by month
 -- hours; cost_usd and equipment_usd in US dollars: empty where the agency told none, for untold is not zero. Months are whole calendar
 -- months, so that a resource told by month meets the events of the same months: shared credit (1/n of each event), so that nothing is
 -- counted twice. Drug and area narrow the events only: effort is not told by drug or place.
@@ -19,26 +19,19 @@ put_in as (
     group by agency_id
 ),
 events as (
-    select 'seizure' as kind, event_no, month, agency_count from event_seizure
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-    union all
-    select 'arrest', event_no, month, agency_count from event_arrest
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select counted.month, counted.events, profile.kind, profile.agencies, profile.agency_count
+    from (from seizures_between($start::date, $end::date) union all from arrests_between($start::date, $end::date)) as counted
+    inner join profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = counted.profile_no
+    where profile.kind = 'arrest' or len(profile.families) > 0
 ),
+part as (select kind, month, events / agency_count as events, unnest(agencies) as agency_id from events),
 came_out as (
     select
-        part.agency_id, sum(1.0 / events.agency_count) filter (where part.kind = 'seizure') as seizures,
-        sum(1.0 / events.agency_count) filter (where part.kind = 'arrest') as arrests,
-        sum(1.0 / events.agency_count) filter (where part.kind = 'seizure' and list_contains(put_in.told, events.month)) as seizures_told,
-        sum(1.0 / events.agency_count) filter (where part.kind = 'arrest' and list_contains(put_in.told, events.month)) as arrests_told
-    from participation as part
-    inner join events on events.kind = part.kind and events.event_no = part.event_no
+        part.agency_id, sum(part.events) filter (where part.kind = 'seizure') as seizures,
+        sum(part.events) filter (where part.kind = 'arrest') as arrests,
+        sum(part.events) filter (where part.kind = 'seizure' and list_contains(put_in.told, part.month)) as seizures_told,
+        sum(part.events) filter (where part.kind = 'arrest' and list_contains(put_in.told, part.month)) as arrests_told
+    from part
     left join put_in on put_in.agency_id = part.agency_id
     group by part.agency_id
 )

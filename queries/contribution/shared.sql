@@ -2,16 +2,18 @@
 -- grain: one row per event        reads: event_seizure, participation, report_item, seizure_item, records, agency, county
 -- said: one entry per agency, lead first: its name, role, reports, and what it claims by family and dimension (g, mL, units, plants).
 -- standing: what counts, by family and dimension. feed, sha256, line: the record that the event is known by.
-with chosen as (
+with chosen as materialized (
     select * from event_seizure
     where len(families) > 0 and occurred_on between $start and $end
     and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
     and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
     and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
         and agency_count >= 2
+    order by occurred_on desc, event_no desc
+    limit coalesce($most::bigint, 100000)
 ),
 claimed as (
-    select event_no, agency_id, list({'family': family, 'dimension': dimension, 'quantity': quantity} order by family, dimension) as items
+    select event_no, agency_id, list_sort(list({'family': family, 'dimension': dimension, 'quantity': quantity})) as items
     from report_item semi join chosen using (event_no)
     where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], family)
     group by event_no, agency_id
@@ -37,7 +39,7 @@ counted as (
     group by all
 ),
 standing as (
-    select event_no, list({'family': family, 'dimension': dimension, 'quantity': quantity} order by family, dimension) as standing
+    select event_no, list_sort(list({'family': family, 'dimension': dimension, 'quantity': quantity})) as standing
     from counted group by event_no
 )
 select
@@ -50,5 +52,4 @@ inner join record_seizure as record on record.record_no = known_by.record_no
 inner join landing on landing.landing_no = record.landing_no
 left join standing on standing.event_no = chosen.event_no
 left join county on county.county_fips = chosen.county_fips
-order by chosen.occurred_on desc, chosen.event_no desc
-limit coalesce($most::bigint, 100000);
+order by chosen.occurred_on desc, chosen.event_no desc;

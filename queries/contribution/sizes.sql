@@ -1,18 +1,13 @@
 -- Events by how many agencies took part, each event once: alone, by two, by three and so on.
--- grain: one row per kind and number of agencies        reads: event_seizure, event_arrest
-select 'seizure' as kind, agency_count as agencies, count(*) as events, sum(records)::bigint as records
-from event_seizure
-where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-group by agency_count
+-- grain: one row per kind and number of agencies        reads: event_profile, seizures and arrests counted by month
+select 'seizure' as kind, profile.agency_count as agencies, sum(counted.events)::bigint as events, sum(counted.records)::bigint as records
+from seizures_between($start::date, $end::date) as counted
+inner join profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = counted.profile_no
+where len(profile.families) > 0
+group by profile.agency_count
 union all
-select 'arrest', agency_count, count(*), sum(records)::bigint
-from event_arrest
-where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-group by agency_count
+select 'arrest', profile.agency_count, sum(counted.events)::bigint, sum(counted.records)::bigint
+from arrests_between($start::date, $end::date) as counted
+inner join profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = counted.profile_no
+group by profile.agency_count
 order by kind desc, agencies;

@@ -6,6 +6,7 @@ with told as (
     union all select landing_no, 'drug', drug_text from record_arrest where contains(flags, 'unmapped_drug')
     union all select landing_no, 'drug', drug_text from record_referral where contains(flags, 'unmapped_drug')
     union all select landing_no, 'drug', drug_text from overdose where contains(flags, 'unmapped_drug')
+    union all select landing_no, 'site_kind', site_text from site where contains(flags, 'unmapped_site_kind')
     union all
     select aggregate.landing_no, 'drug', aggregate.drug_text
     from aggregate

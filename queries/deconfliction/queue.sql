@@ -65,14 +65,15 @@ stakes as (
 clues as (
     select
         evidence.kind, evidence.report_a, evidence.report_b,
-        string_agg(replace(evidence.clue, '_', ' ') || ' ' || evidence.agreement, '; ' order by abs(evidence.weight) desc, evidence.clue) as reasons
+        list_sort(list({'weakness': -abs(evidence.weight), 'clue': evidence.clue, 'agreement': evidence.agreement})) as spoken
     from link_evidence as evidence
     semi join pairs on pairs.kind = evidence.kind and pairs.report_a = evidence.report_a and pairs.report_b = evidence.report_b
     where evidence.agreement <> 'missing'
     group by all
 )
 select
-    pairs.kind || '-' || pairs.report_a || '-' || pairs.report_b as pair, pairs.probability as score, coalesce(clues.reasons, '') as reasons,
+    pairs.kind || '-' || pairs.report_a || '-' || pairs.report_b as pair, pairs.probability as score,
+    coalesce(list_aggregate(list_transform(clues.spoken, lambda x: replace(x.clue, '_', ' ') || ' ' || x.agreement), 'string_agg', '; '), '') as reasons,
     pairs.kind, a.agency_id as agency_a, b.agency_id as agency_b, coalesce(agency_a.name, a.agency_id) as name_a,
     coalesce(agency_b.name, b.agency_id) as name_b, coalesce(agency_a.short_name, agency_a.name, a.agency_id) as short_a,
     coalesce(agency_b.short_name, agency_b.name, b.agency_id) as short_b, a.day as day_a, b.day as day_b, county_a.name as county_a, county_b.name as county_b,

@@ -1,17 +1,17 @@
 -- Whose the seizure events in one hexagon or county are, by the counting mode: who led, or who took part. counted sums to the place's.
--- grain: one row per agency        reads: event_seizure, agency
+-- grain: one row per agency        reads: event_seizure, event_profile, agency
 -- $cell: an H3 cell as text, of any resolution to 9, which holds events known to a point or a block; or $county: FIPS. Without either there
 -- is no row.
 with asked as (
     select ('0x' || $cell::varchar)::ubigint as hexagon, ((('0x' || $cell::varchar)::ubigint >> 52) & 15)::integer as resolution
 ),
 chosen as (
-    select agencies, lead_agency from event_seizure cross join asked
-    where (h3_parent(cell, asked.resolution) = asked.hexagon and place_precision in ('point', 'block') or county_fips = $county::varchar)
-    and len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select profile.agencies, profile.lead_agency
+    from event_seizure as event
+    cross join asked
+    inner join profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = event.profile_no
+    where (h3_parent(event.cell, asked.resolution) = asked.hexagon and event.place_precision in ('point', 'block') or event.county_fips = $county::varchar)
+        and len(profile.families) > 0 and event.occurred_on between $start and $end
 ),
 -- Each event once stands under its lead; in the other modes under each agency that the mode credits.
 credited as (

@@ -1,5 +1,5 @@
 -- Seizure events in one hexagon or county by month. A month without events is a row. counted: by the counting mode $mode, for the agencies chosen.
--- grain: one row per month of the period        reads: event_seizure
+-- grain: one row per month of the period        reads: event_seizure, event_profile
 -- $cell: an H3 cell as text, of any resolution to 9, which holds events known to a point or a block; or $county: FIPS. Without either there
 -- are no events.
 with asked as (
@@ -10,15 +10,13 @@ months as (
 ),
 chosen as (
     select
-        month, count(*) as events, sum(records)::bigint as records,
-        round(sum(credit($mode, agencies, lead_agency, $agencies::varchar[])), 9) as counted
-    from event_seizure cross join asked
-    where (h3_parent(cell, asked.resolution) = asked.hexagon and place_precision in ('point', 'block') or county_fips = $county::varchar)
-    and len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-    group by month
+        event.month, count(*) as events, sum(event.records)::bigint as records, round(sum(profile.credit), 9) as counted
+    from event_seizure as event
+    cross join asked
+    inner join profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = event.profile_no
+    where (h3_parent(event.cell, asked.resolution) = asked.hexagon and event.place_precision in ('point', 'block') or event.county_fips = $county::varchar)
+        and len(profile.families) > 0 and event.occurred_on between $start and $end
+    group by event.month
 )
 select months.month, coalesce(chosen.events, 0) as events, coalesce(chosen.records, 0) as records,
     coalesce(chosen.counted, 0) as counted

@@ -1,13 +1,18 @@
 -- Seizure events as points: only places known to a point or a block, never coarser.
 -- Under a counting mode only those that count for the agencies chosen; a dot is an event, never a share of one.
--- grain: one row per seizure event, the newest $most of them (all without it)        reads: event_seizure, agency
-select event_no, occurred_on, event.latitude, event.longitude, place_precision, families, agencies, lead_agency, coalesce(agency.name, lead_agency) as lead
+-- grain: one row per seizure event, the newest $most of them (all without it)        reads: event_seizure, event_profile, agency
+with newest as materialized (
+    select event.event_no
+    from event_seizure as event
+    semi join (from profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) where len(families) > 0 and credit > 0) as profile on profile.profile_no = event.profile_no
+    where event.cell is not null and event.place_precision in ('point', 'block') and event.occurred_on between $start and $end
+    order by event.occurred_on desc, event.event_no desc
+    limit $most::bigint
+)
+select
+    event.event_no, event.occurred_on, event.latitude, event.longitude, event.place_precision, event.families, event.agencies,
+    event.lead_agency, coalesce(agency.name, event.lead_agency) as lead
 from event_seizure as event
+semi join newest on newest.event_no = event.event_no
 left join agency on agency.agency_id = event.lead_agency
-where cell is not null and place_precision in ('point', 'block') and len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], event.county_fips) or list_contains($areas::varchar[], left(event.county_fips, 2)))
-    and credit($mode, agencies, lead_agency, $agencies::varchar[]) > 0
-order by occurred_on desc, event_no desc
-limit $most::bigint;
+order by event.occurred_on desc, event.event_no desc;

@@ -2,7 +2,7 @@
 -- own: how many of those in its counties are the operation's. Around it, its own events are left out: what remains could have moved there.
 -- grain: one row per week        reads: event_seizure, coverage, version_info
 -- Weeks of seven days are counted from the operation's first day, $weeks before it and $weeks after its last; a week that the data do not fill is left
--- out. Only events that an agency took part in which was complete in every month of them (agencies, of due) are counted.
+-- out. Only events that an agency took part in which was complete in every month of them (agencies, of due; counting names them) are counted.
 with weeks as (
     select n as week, $first_day::date + (7 * n)::integer as start
     from range(-$weeks::bigint, ((1 + $last_day::date - $first_day::date) // 7 + 1 + $weeks::bigint)::bigint) as r(n)
@@ -27,7 +27,7 @@ counted as (
 )
 select
     weeks.week, weeks.start, coalesce(counted.inside, 0) as inside, coalesce(counted.around, 0) as around, coalesce(counted.own, 0) as own,
-    len(same.agencies) as agencies, same.due as due
+    len(same.agencies) as agencies, same.due as due, list_sort(same.agencies) as counting
 from weeks
 cross join same
 left join counted on counted.week = weeks.week

@@ -1,5 +1,5 @@
 -- What needs a person, besides agencies that are silent now (data/silent).
--- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, event_arrest, seizure_item, link_pair, coverage, agency
+-- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, event_arrest, seizure_item, event_profile, link_pair, coverage, agency
 -- suspect, rejected and unmapped are rows of every file, whatever the period; the rest is within it. A disagreement is an event whose
 -- reports tell weights of one drug that lie more than a tenth apart; review is pairs of reports that wait for a person (deconfliction/queue).
 with rows as materialized (
@@ -10,33 +10,30 @@ with rows as materialized (
     from record_state
     where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id)
 ),
+profiles as materialized (from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
 disagreements as (
     select count(distinct item.event_no) as n
     from seizure_item as item
-    inner join (select event_no from event_seizure where occurred_on between $start and $end
-        and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-        and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))) as chosen using (event_no)
-    where item.quantity_most > 1.1 * item.quantity_least
+    semi join profiles on profiles.profile_no = item.profile_no
+    where item.occurred_on between $start and $end and item.quantity_most > 1.1 * item.quantity_least
         and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
 ),
+waiting as materialized (select kind, report_a, report_b, event_a, event_b from link_pair where outcome = 'review'),
+sides as (select kind, event_a as event_no from waiting union select kind, event_b from waiting),
 events as (
-    select 'seizure' as kind, event_no from event_seizure
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select sides.kind, event.event_no
+    from event_seizure as event inner join sides on sides.kind = 'seizure' and sides.event_no = event.event_no
+    semi join profiles on profiles.profile_no = event.profile_no
+    where event.occurred_on between $start and $end
     union all
-    select 'arrest', event_no from event_arrest
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select sides.kind, event.event_no
+    from event_arrest as event inner join sides on sides.kind = 'arrest' and sides.event_no = event.event_no
+    semi join profiles on profiles.profile_no = event.profile_no
+    where event.occurred_on between $start and $end
 ),
 review as (
-    select count(*) as n from link_pair
-    where outcome = 'review'
-        and ((kind, event_a) in (select (kind, event_no) from events) or (kind, event_b) in (select (kind, event_no) from events))
+    select count(*) as n from waiting
+    where (kind, event_a) in (select (kind, event_no) from events) or (kind, event_b) in (select (kind, event_no) from events)
 ),
 spoken as (select agency_id, max(month) as last_month from coverage where state <> 'silent' group by agency_id),
 gaps as (

@@ -1,19 +1,13 @@
 -- What changed since a comparison period, among the same agencies: those complete in every month of both periods.
--- grain: one row per measure        reads: event_seizure, event_arrest, event_referral, overdose, coverage
+-- grain: one row per measure        reads: event_profile, seizures and arrests counted by month, event_referral, overdose, coverage
 -- Without $then_start and $then_end the comparison is with the same days of the last year that the period does not touch.
 -- Joint events are those of two such agencies: one that was silent in either period would make them appear or vanish.
 -- Overdoses follow no agency filter and referrals no drug filter, as in the totals.
 -- Events are counted by their set of agencies first: comparing lists event by event takes nine times as long.
-with asked as (
-    select $start::date as day_one, $end::date as day_last, 1 + date_sub('year', $start::date, $end::date) as years
-),
-period as (
+with period as (
     select
-        day_one, day_last,
-        coalesce($then_start::date, (day_one - to_years(years))::date) as then_one,
-        coalesce($then_end::date, case when day_last = last_day(day_last) then last_day((day_last - to_years(years))::date)
-            else (day_last - to_years(years))::date end) as then_last
-    from asked
+        $start::date as day_one, $end::date as day_last, coalesce($then_start::date, then_from($start::date, $end::date)) as then_one,
+        coalesce($then_end::date, then_to($start::date, $end::date)) as then_last
 ),
 complete as (
     select
@@ -31,24 +25,28 @@ same as (
     from complete cross join period
     where months_now = 1 + date_diff('month', day_one, day_last) and months_then = 1 + date_diff('month', then_one, then_last)
 ),
+profiles as materialized (from profiles_in('unique', [], $drugs::varchar[], $areas::varchar[])),
 seizures as (
-    select
-        agencies, count(*) filter (where occurred_on between day_one and day_last) as count_now,
-        count(*) filter (where occurred_on between then_one and then_last) as count_then
-    from event_seizure cross join period
-    where (occurred_on between day_one and day_last or occurred_on between then_one and then_last) and len(families) > 0
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select agencies, sum(count_now) as count_now, sum(count_then) as count_then
+    from (
+        select profile_no, events as count_now, 0 as count_then from seizures_between($start::date, $end::date)
+        union all
+        select profile_no, 0, events from seizures_between(
+            coalesce($then_start::date, then_from($start::date, $end::date)), coalesce($then_end::date, then_to($start::date, $end::date)))
+    ) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
+    where len(families) > 0
     group by agencies
 ),
 arrests as (
-    select
-        agencies, count(*) filter (where occurred_on between day_one and day_last) as count_now,
-        count(*) filter (where occurred_on between then_one and then_last) as count_then
-    from event_arrest cross join period
-    where (occurred_on between day_one and day_last or occurred_on between then_one and then_last)
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select agencies, sum(count_now) as count_now, sum(count_then) as count_then
+    from (
+        select profile_no, events as count_now, 0 as count_then from arrests_between($start::date, $end::date)
+        union all
+        select profile_no, 0, events from arrests_between(
+            coalesce($then_start::date, then_from($start::date, $end::date)), coalesce($then_end::date, then_to($start::date, $end::date)))
+    ) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
     group by agencies
 ),
 referrals as (

@@ -1,25 +1,24 @@
 -- Events by month, each once, and how many agencies reported in it. A month without events is a row: zero where agencies reported.
--- grain: one row per month of the period        reads: event_seizure, event_arrest, event_referral, overdose, coverage
+-- grain: one row per month of the period        reads: event_profile, seizures and arrests counted by month, event_referral, overdose, coverage
 -- counted: the seizure events by the counting mode $mode, for the agencies chosen.
 with months as (
     select unnest(generate_series(date_trunc('month', $start::date), date_trunc('month', $end::date), interval 1 month))::date as month
 ),
+profiles as materialized (from profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
 seizures as (
-    select month, count(*) as n, count(*) filter (where agency_count >= 2) as joint,
-        sum(credit($mode, agencies, lead_agency, $agencies::varchar[])) as counted from event_seizure
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-    group by month
+    select
+        counted.month, sum(counted.events)::bigint as n, coalesce(sum(counted.events) filter (where profiles.agency_count >= 2), 0)::bigint as joint,
+        sum(counted.events * profiles.credit) as counted
+    from seizures_between($start::date, $end::date) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
+    where len(profiles.families) > 0
+    group by counted.month
 ),
 arrests as (
-    select month, count(*) as n from event_arrest
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-    group by month
+    select counted.month, sum(counted.events)::bigint as n
+    from arrests_between($start::date, $end::date) as counted
+    semi join profiles on profiles.profile_no = counted.profile_no
+    group by counted.month
 ),
 referrals as (
     select month, count(*) as n from event_referral

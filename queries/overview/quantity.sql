@@ -1,44 +1,31 @@
 -- What was seized, by drug and dimension. Dimensions are never added together; an unknown quantity is counted, never guessed.
--- grain: one row per drug family and dimension        reads: event_seizure, seizure_item, report_item
+-- grain: one row per drug family and dimension        reads: event_profile, seizure_item, items and claims counted by month
 -- quantity: g, mL, units or plants by dimension. All but the last two columns: each event once. counted and quantity_counted: by the counting
 -- mode $mode, for the agencies chosen; as reported, what each of them claims, of amounts that stand in the same dimension.
-with chosen as (
-    select event_no, month, credit($mode, agencies, lead_agency, $agencies::varchar[]) as credit from event_seizure
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
-),
+with profiles as materialized (from profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
 claimed as (
-    select item.event_no, item.family, item.dimension, sum(item.quantity) as quantity
-    from report_item as item semi join chosen on chosen.event_no = item.event_no
-    where $mode = 'reported' and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], item.agency_id))
-    group by all
+    select counted.family, counted.dimension, sum(counted.quantity) as quantity
+    from claims_between($start::date, $end::date) as counted
+    semi join profiles on profiles.profile_no = counted.profile_no
+    where $mode = 'reported' and counted.dimension_stands and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], counted.agency_id))
+    group by counted.family, counted.dimension
 ),
-held as (
-    select item.event_no, item.family, item.dimension, sum(item.quantity) as quantity
-    from seizure_item as item semi join chosen on chosen.event_no = item.event_no
-    where $mode <> 'unique'
-    group by all
-),
-credited as (
-    select
-        held.family, held.dimension, sum(chosen.credit) as counted,
-        case when $mode = 'reported' then sum(claimed.quantity) else sum(held.quantity * chosen.credit) end as quantity
-    from held
-    inner join chosen on chosen.event_no = held.event_no
-    left join claimed on claimed.event_no = held.event_no and claimed.family = held.family and claimed.dimension = held.dimension
-    group by held.family, held.dimension
+-- A median cannot be made of medians: sizes are asked of the items themselves.
+sizes as (
+    select item.family, item.dimension, median(item.quantity) as median, max(item.quantity) as largest
+    from seizure_item as item semi join profiles on profiles.profile_no = item.profile_no
+    where item.occurred_on between $start and $end
+    group by item.family, item.dimension
 )
 select
-    item.family as drug, item.dimension, count(distinct item.event_no) as events, count(*) as items,
-    sum(item.quantity) as quantity, count(*) filter (where item.quantity is null) as unknown_quantity_items,
-    median(item.quantity) as median_quantity, max(item.quantity) as largest_quantity,
-    coalesce(any_value(credited.counted), count(distinct item.event_no)) as counted,
-    case when $mode = 'unique' then sum(item.quantity) else any_value(credited.quantity) end as quantity_counted
-from seizure_item as item
-inner join chosen on chosen.event_no = item.event_no
-left join credited on credited.family = item.family and credited.dimension = item.dimension
-where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family)
-group by item.family, item.dimension
-order by item.family, item.dimension;
+    counted.family as drug, counted.dimension, sum(counted.events)::bigint as events, sum(counted.items)::bigint as items,
+    sum(counted.quantity) as quantity, sum(counted.unknown_items)::bigint as unknown_quantity_items,
+    any_value(sizes.median) as median_quantity, any_value(sizes.largest) as largest_quantity, sum(counted.events * profiles.credit) as counted,
+    case when $mode = 'reported' then any_value(claimed.quantity) else sum(counted.quantity * profiles.credit) end as quantity_counted
+from items_between($start::date, $end::date) as counted
+inner join profiles on profiles.profile_no = counted.profile_no
+left join claimed on claimed.family = counted.family and claimed.dimension = counted.dimension
+left join sizes on sizes.family = counted.family and sizes.dimension = counted.dimension
+where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], counted.family)
+group by counted.family, counted.dimension
+order by counted.family, counted.dimension;

@@ -1,8 +1,8 @@
 -- Of the agencies that have ever sent a kind of record, how many are complete in every month of the period.
--- grain: one row per kind of record        reads: coverage, participation, event_referral, overdose
+-- grain: one row per kind of record        reads: coverage, event_profile, event_referral, overdose
 -- Overdoses follow no agency filter, as in the totals.
 with sends as (
-    select distinct kind, agency_id from participation
+    select distinct kind, unnest(agencies) as agency_id from event_profile
     union select distinct 'referral', agency_id from event_referral
     union select distinct 'overdose', agency_id from overdose
 ),

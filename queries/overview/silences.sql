@@ -1,5 +1,5 @@
 -- The days of the period that agencies did not send, and what each usually sends a day that nobody else tells of.
--- grain: one row per agency, month not complete, and kind of record it has ever sent        reads: coverage, agency, events, overdose
+-- grain: one row per agency, month not complete, and kind of record it has ever sent        reads: coverage, agency, event_profile, seizures, arrests and items counted by month, event_referral, overdose
 -- In a month sent in part, silence begins after the last day that any record speaks of. Kind any: one row whatever the agency sends. usual_per_day:
 -- over the agency's complete months among the twelve before, under the same drugs and areas; empty where there is none. seizure: events it alone
 -- reports; joint: events that are joint only by its report; mass: grams in events it alone reports. Nothing here is part of any total.
@@ -12,28 +12,31 @@ with gaps as materialized (
 quiet as materialized (
     select coalesce(list(distinct agency_id), []) as names from gaps
 ),
+-- What is alone an agency's, or joint by its report alone, is told by the exact set of agencies.
+profiles as materialized (
+    select profile.* from event_profile as profile cross join quiet
+    where (profile.kind = 'arrest' or len(profile.families) > 0) and list_has_any(profile.agencies, quiet.names)
+),
 seizures as materialized (
-    select event_no, occurred_on, month, lead_agency, agencies, agency_count, families, county_fips
-    from event_seizure cross join quiet
-    where occurred_on between date_trunc('month', $start::date) - interval 12 month and $end and len(families) > 0
-        and (agency_count = 1 and list_contains(quiet.names, lead_agency) or agency_count > 1 and list_has_any(agencies, quiet.names))
+    select counted.month, counted.events, counted.last_day, profiles.*
+    from seizures_between((date_trunc('month', $start::date) - interval 12 month)::date, $end::date) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
 ),
 arrests as materialized (
-    select occurred_on, month, lead_agency, agencies, agency_count, families, county_fips
-    from event_arrest cross join quiet
-    where occurred_on between date_trunc('month', $start::date) - interval 12 month and $end
-        and (agency_count = 1 and list_contains(quiet.names, lead_agency) or agency_count > 1 and list_has_any(agencies, quiet.names))
+    select counted.month, counted.events, counted.last_day, profiles.*
+    from arrests_between((date_trunc('month', $start::date) - interval 12 month)::date, $end::date) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
 ),
 sends as materialized (
     select distinct agency_id, 'any' as kind from gaps
     union select agency_id, unnest(case kind when 'seizure' then ['seizure', 'joint', 'mass'] else ['arrest'] end)
-    from (select distinct participation.agency_id, participation.kind from participation semi join gaps on gaps.agency_id = participation.agency_id)
+    from (select distinct agency_id, kind from (select unnest(agencies) as agency_id, kind from event_profile) semi join gaps using (agency_id))
     union select distinct event_referral.agency_id, 'referral' from event_referral semi join gaps on gaps.agency_id = event_referral.agency_id
     union select distinct overdose.agency_id, 'overdose' from overdose semi join gaps on gaps.agency_id = overdose.agency_id
 ),
 spoken as (
-    select unnest(agencies) as agency_id, occurred_on from seizures where month in (select month from gaps where state = 'partial')
-    union all select unnest(agencies), occurred_on from arrests where month in (select month from gaps where state = 'partial')
+    select unnest(agencies) as agency_id, last_day as occurred_on from seizures where month in (select month from gaps where state = 'partial')
+    union all select unnest(agencies), last_day from arrests where month in (select month from gaps where state = 'partial')
     union all select agency_id, occurred_on from event_referral where month in (select month from gaps where state = 'partial')
     union all select agency_id, occurred_on from overdose where date_trunc('month', occurred_on) in (select month from gaps where state = 'partial')
 ),
@@ -46,16 +49,18 @@ chosen_seizures as materialized (
     and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
 ),
 told as (
-    select lead_agency as agency_id, month, 'seizure' as kind, count(*)::double as amount from chosen_seizures where agency_count = 1 group by all
+    select lead_agency as agency_id, month, 'seizure' as kind, sum(events)::double as amount from chosen_seizures where agency_count = 1 group by all
     union all
-    select agency_id, month, 'joint', count(*) from (select unnest(agencies) as agency_id, month from chosen_seizures where agency_count = 2) group by all
+    select agency_id, month, 'joint', sum(events) from (select unnest(agencies) as agency_id, month, events from chosen_seizures where agency_count = 2) group by all
     union all
-    select chosen.lead_agency, chosen.month, 'mass', sum(item.quantity)
-    from chosen_seizures as chosen inner join seizure_item as item on item.event_no = chosen.event_no
-    where chosen.agency_count = 1 and item.dimension = 'mass' and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family))
+    select profiles.lead_agency, counted.month, 'mass', sum(counted.quantity)
+    from items_between((date_trunc('month', $start::date) - interval 12 month)::date, $end::date) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
+    where profiles.agency_count = 1 and counted.dimension = 'mass' and (len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], counted.family))
+    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
     group by all
     union all
-    select lead_agency, month, 'arrest', count(*) from arrests
+    select lead_agency, month, 'arrest', sum(events) from arrests
     where agency_count = 1 and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
     and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
     group by all

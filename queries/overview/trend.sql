@@ -1,43 +1,27 @@
 -- Seizure events and weight by month and drug. An event with two drugs is in both drugs' rows: rows of a month do not sum to its events.
--- grain: one row per month and drug family        reads: event_seizure, seizure_item, report_item
+-- grain: one row per month and drug family        reads: event_profile, items and claims counted by month
 -- events and quantity (grams, over items measured by mass): each event once. counted and quantity_counted: by the counting mode $mode, for
 -- the agencies chosen; as reported, what each of them claims.
-with chosen as (
-    select event_no, month, credit($mode, agencies, lead_agency, $agencies::varchar[]) as credit from event_seizure
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+with profiles as materialized (from profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
+chosen as (
+    select counted.*, profiles.credit
+    from items_between($start::date, $end::date) as counted
+    inner join profiles on profiles.profile_no = counted.profile_no
+    where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], counted.family)
 ),
 claimed as (
-    select item.event_no, item.family, sum(item.quantity) filter (where item.dimension = 'mass') as quantity
-    from report_item as item semi join chosen on chosen.event_no = item.event_no
-    where $mode = 'reported' and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], item.agency_id))
-    group by all
-),
-held as (
-    select item.event_no, item.family, sum(item.quantity) filter (where item.dimension = 'mass') as quantity
-    from seizure_item as item semi join chosen on chosen.event_no = item.event_no
-    where $mode <> 'unique'
-    group by all
-),
-credited as (
-    select
-        chosen.month, held.family, sum(chosen.credit) as counted,
-        case when $mode = 'reported' then sum(claimed.quantity) else sum(held.quantity * chosen.credit) end as quantity
-    from held
-    inner join chosen on chosen.event_no = held.event_no
-    left join claimed on claimed.event_no = held.event_no and claimed.family = held.family
-    group by chosen.month, held.family
+    select counted.month, counted.family, sum(counted.quantity) filter (where counted.dimension = 'mass') as quantity
+    from claims_between($start::date, $end::date) as counted
+    semi join profiles on profiles.profile_no = counted.profile_no
+    where $mode = 'reported' and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], counted.agency_id))
+    group by counted.month, counted.family
 )
 select
-    chosen.month, item.family as drug, count(distinct item.event_no) as events,
-    sum(item.quantity) filter (where item.dimension = 'mass') as quantity,
-    coalesce(any_value(credited.counted), count(distinct item.event_no)) as counted,
-    case when $mode = 'unique' then sum(item.quantity) filter (where item.dimension = 'mass') else any_value(credited.quantity) end as quantity_counted
-from seizure_item as item
-inner join chosen on chosen.event_no = item.event_no
-left join credited on credited.month = chosen.month and credited.family = item.family
-where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], item.family)
-group by chosen.month, item.family
-order by chosen.month, item.family;
+    chosen.month, chosen.family as drug, sum(chosen.family_events)::bigint as events,
+    sum(chosen.quantity) filter (where chosen.dimension = 'mass') as quantity, sum(chosen.family_events * chosen.credit) as counted,
+    case when $mode = 'reported' then any_value(claimed.quantity)
+        else sum(chosen.quantity * chosen.credit) filter (where chosen.dimension = 'mass') end as quantity_counted
+from chosen
+left join claimed on claimed.month = chosen.month and claimed.family = chosen.family
+group by chosen.month, chosen.family
+order by chosen.month, chosen.family;

@@ -1,28 +1,25 @@
 -- Seizure and arrest events by week, each once, and how many agencies were due to report. Weeks run from the first day of the period; the last may be shorter.
--- grain: one row per week of the period        reads: event_seizure, event_arrest, coverage
+-- grain: one row per week of the period        reads: event_seizure, event_arrest, event_profile, coverage
 -- counted: the seizure events by the counting mode $mode, for the agencies chosen.
 -- An agency's month speaks for the weeks whose middle lies in it.
 with weeks as (
     select unnest(generate_series($start::date, $end::date, interval 7 day))::date as week
 ),
+profiles as materialized (from profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
 seizures as (
     select
-        $start::date + 7 * (date_diff('day', $start::date, occurred_on) // 7)::integer as week, count(*) as n,
-        count(*) filter (where agency_count >= 2) as joint,
-        sum(credit($mode, agencies, lead_agency, $agencies::varchar[])) as counted
-    from event_seizure
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+        $start::date + 7 * (date_diff('day', $start::date, event.occurred_on) // 7)::integer as week, count(*) as n,
+        count(*) filter (where event.agency_count >= 2) as joint, sum(profiles.credit) as counted
+    from event_seizure as event
+    inner join profiles on profiles.profile_no = event.profile_no
+    where event.occurred_on between $start and $end and len(profiles.families) > 0
     group by week
 ),
 arrests as (
-    select $start::date + 7 * (date_diff('day', $start::date, occurred_on) // 7)::integer as week, count(*) as n from event_arrest
-    where occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    select $start::date + 7 * (date_diff('day', $start::date, event.occurred_on) // 7)::integer as week, count(*) as n
+    from event_arrest as event
+    semi join profiles on profiles.profile_no = event.profile_no
+    where event.occurred_on between $start and $end
     group by week
 ),
 due as (

@@ -3,6 +3,8 @@
 import duckdb
 
 from muster.pool.store import serving_version, version_path
+from muster.sql import run
+from tests.pool.made import forget
 
 # Each table with a row an event, a record or a member of either, and its columns that number them.
 _NUMBERED = {
@@ -23,6 +25,7 @@ def enlarge(times: int) -> int:
 
     Repeats fall on the days, places and agencies of the event that they repeat: the shape of every answer stays.
     """
+    forget()  # a version that is open for reading cannot be opened for writing
     with duckdb.connect(str(version_path(serving_version()))) as con:
         for table, numbered in _NUMBERED.items():
             con.execute(f"create temp table told as from {table}")
@@ -30,5 +33,8 @@ def enlarge(times: int) -> int:
                 moved = ", ".join(f"{column} + {again * _APART} as {column}" for column in numbered)
                 con.execute(f"insert into {table} select * replace ({moved}) from told")
             con.execute("drop table told")
+        for counted in ("seizure_month", "arrest_month", "item_month", "claim_month", "report_again"):
+            con.execute(f"delete from {counted}")
+        run(con, "build/78_months")
         con.execute("checkpoint")
         return int(con.execute("select count(*) from event_seizure").fetchall()[0][0])

@@ -1,7 +1,7 @@
 """From a click on a filter to painted charts: ours beside plain Streamlit and Dash, in one browser, taking turns.
 
 Printed, never a gate. MUSTER_BENCH_EVENTS chooses the size of the pool, MUSTER_BENCH_TIMES how often its events are repeated;
-tests/bench/requirements.txt holds Dash.
+MUSTER_BENCH_POOL names a pool that is built already. tests/bench/requirements.txt holds Dash.
 """
 
 import os
@@ -22,13 +22,16 @@ from muster.feeds.catalogue import feed
 from muster.feeds.importing import land
 from muster.paths import ROOT
 from muster.pool.build import build
+from muster.pool.connect import cursor
+from muster.pool.store import serving_version
 from tests.bench.larger import enlarge
-from tests.bench.test_build_speed import EVENTS, million
+from tests.bench.test_build_speed import million
 from tests.browser.conftest import FLAGS, free_port, wait_until_served
 
 SCREENS = ROOT / "tests" / "bench" / "screens"
 FRAMEWORKS = ("ours", "stock", "dashed")
 TIMES = int(os.environ.get("MUSTER_BENCH_TIMES", "1"))
+POOL = os.environ.get("MUSTER_BENCH_POOL")
 SEEN, NEW = range(1, 9), range(10, 22)
 # Ends two frames after the last of the four charts holds the choice's own text.
 PAINTED = """(choice) => new Promise((done) => {
@@ -118,13 +121,23 @@ def change(page: Page, process: psutil.Process, measured: Measured, choice: int)
     return took
 
 
-def show(told: dict[str, Measured]) -> None:
+def fill(folder: Path) -> None:
+    million(folder / "million.csv")
+    land(folder / "million.csv", feed("generic_seizure"))
+    build()
+    enlarge(TIMES)
+
+
+def events_held() -> int:
+    with cursor(serving_version()) as con:
+        return int(con.execute("select count(*) from event_seizure").fetchall()[0][0])
+
+
+def show(told: dict[str, Measured], events: int) -> None:
     def middle(name: str, kind: str) -> float:
         return statistics.median(getattr(told[name], kind))
 
-    print(
-        f"\nscreen   {EVENTS * TIMES:,} events, four charts, medians of {len(SEEN)} cached and {len(NEW)} new answers"
-    )
+    print(f"\nscreen   {events:,} events, four charts, medians of {len(SEEN)} cached and {len(NEW)} new answers")
     for name, each in told.items():
         print(
             f"    {name:<8} cached {middle(name, 'seen'):6.0f} ms   new {middle(name, 'new'):6.0f} ms   "
@@ -139,12 +152,16 @@ def show(told: dict[str, Measured]) -> None:
 
 
 @pytest.mark.bench
-def test_a_filter_is_painted_beside_dash_and_plain_streamlit(home: Path, tmp_path: Path) -> None:
+def test_a_filter_is_painted_beside_dash_and_plain_streamlit(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("dash", reason="pip install -r tests/bench/requirements.txt")
-    million(tmp_path / "million.csv")
-    land(tmp_path / "million.csv", feed("generic_seizure"))
-    build()
-    enlarge(TIMES)
+    if POOL:
+        home = Path(POOL)
+        monkeypatch.setenv("MUSTER_HOME", POOL)
+    else:
+        fill(tmp_path)
+    events = events_held()
     told = {name: Measured() for name in FRAMEWORKS}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
@@ -174,5 +191,5 @@ def test_a_filter_is_painted_beside_dash_and_plain_streamlit(home: Path, tmp_pat
                     pages[name].bring_to_front()
                     told[name].new.append(change(pages[name], processes[name], told[name], choice))
         chromium.close()
-    show(told)
+    show(told, events)
     assert all(len(each.seen) == len(SEEN) for each in told.values())

@@ -13,7 +13,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.charts import mapfills, maps, words
+from muster.charts import mapfills, maproutes, maps, mapsites, words
 from muster.charts.ground import Map
 from muster.charts.mapview import HEIGHT, WIDTH, from_world, hatch, to_world
 from muster.charts.tokens import Theme, tokens
@@ -25,6 +25,21 @@ from scripts.make_geography import style
 CINCINNATI = ["39061", "39017", "39165", "39025", "18047", "18029", "21015", "21117", "21037"]
 BASEMAP = ROOT / "static" / "basemap"
 AGENCIES = ["name", "short_name", "latitude", "longitude"]
+ENDS = [f"{end}{part}" for end in maproutes.ENDS for part in ("", "_name", "_longitude", "_latitude")]
+COUNTS = ["events", "counted", "quantity", "unknown_ends"]
+ROUTES = pd.DataFrame(
+    [
+        ("US-MI", "Michigan", -85.0, 43.0, "US-OH", "Ohio", -83.4, 40.1, 9, 9.0, 1500.0, 0),
+        ("US-OH", "Ohio", -83.4, 40.1, "US-MI", "Michigan", -85.0, 43.0, 1, 1.0, np.nan, 0),
+        ("US-OH", "Ohio", -83.4, 40.1, "US-OH", "Ohio", -83.4, 40.1, 4, 4.0, 10.0, 0),
+        ("MX", "Mexico", -102.0, 24.0, None, None, np.nan, np.nan, 3, 3.0, 10.0, 2),
+    ],
+    columns=[*ENDS, *COUNTS],
+)
+SITE = ["kind", "name", "agency", "record_id", "latitude", "longitude", "opened_on", "closed_on"]
+SITES = pd.DataFrame(
+    [("port", "Landing", "river-police", "7", 39.1, -84.5, pd.Timestamp("2025-03-01"), pd.NaT)], columns=SITE
+)
 THEMES: tuple[Theme, ...] = ("dark", "light")
 
 
@@ -64,6 +79,9 @@ def whole_map(theme: Theme) -> pdk.Deck:
         counted_hexes(pd.DataFrame({"cell": cells, "events": range(1, 51)}), theme),
         maps.silent_area(["18047"], view, theme),
         maps.member_area(CINCINNATI, theme),
+        maproutes.route_lines(ROUTES, theme),
+        maproutes.legs(np.array([[-85.0, 43.0]]), np.array([[-84.5, 39.1]]), pd.Series([3.0]), theme),
+        mapsites.site_places(SITES, theme),
         view=view,
         theme=theme,
     )
@@ -312,6 +330,41 @@ def test_hexes_grow_finer_as_the_view_comes_closer() -> None:
     assert maps.resolution_for(maps.view_of_area(CINCINNATI)) == 6
 
 
+# --- routes and sites
+
+
+def test_a_route_is_a_line_between_two_known_places_and_the_rest_is_told() -> None:
+    drawn = maproutes.route_lines(ROUTES, "dark")
+    rows = layer(drawn, "routes")
+    assert [row["words"] for row in rows] == ["Michigan to Ohio\n9 events\n1.50 kg", "Ohio to Michigan\n1 event"]
+    assert (rows[0]["path"][0], rows[0]["path"][-1]) == ([-85.0, 43.0], [-83.4, 40.1])
+    assert drawn.note == (
+        "10 of 17 events that tell a route are drawn as lines: 4 begin and end in one place; "
+        "2 name no county, state or country we know, or more than one; 1 tell only one end."
+    )
+    assert {row["name"] for row in layer(drawn, "route-names")} == {"Michigan", "Ohio"}
+
+
+def test_there_and_back_lie_apart_and_an_arrow_says_which_is_which() -> None:
+    drawn = maproutes.route_lines(ROUTES, "dark")
+    there, back = layer(drawn, "routes")
+    assert there["path"][8] != back["path"][8]
+    south, north = (row["angle"] for row in layer(drawn, "route-arrows"))
+    assert abs(south) > 90 > abs(north)
+
+
+@given(st.floats(0, 500), st.floats(0, 500))
+def test_of_two_routes_the_fuller_is_never_the_thinner(one: float, other: float) -> None:
+    widths = [maproutes.width(each, 500) for each in sorted((one, other))]
+    assert maproutes.THIN <= widths[0] <= widths[1] <= maproutes.THICK
+
+
+def test_a_site_is_a_letter_at_its_address_and_says_since_when() -> None:
+    (row,) = layer(mapsites.site_places(SITES, "dark"), "sites")
+    assert (row["letter"], row["words"]) == ("P", "Landing\nPort of entry, open from 1 Mar 2025")
+    assert mapsites.clicked_site({"sites-3": [row]}) == "river-police/7"
+
+
 # --- the deck
 
 
@@ -330,8 +383,10 @@ def test_layers_stand_in_one_order_whatever_order_they_are_asked_in() -> None:
 
 def test_what_answers_to_the_pointer_has_no_stroke() -> None:
     layers = json.loads(whole_map("dark").to_json())["layers"]
-    pointed = {layer["id"]: layer["stroked"] for layer in layers if layer.get("pickable")}
-    assert pointed == {"counties": False, "hexes": False, "points": False, "agencies": False}
+    pointed = {
+        layer["id"]: layer["stroked"] for layer in layers if layer.get("pickable") and layer["@@type"] != "PathLayer"
+    }
+    assert pointed == {"counties": False, "hexes": False, "points": False, "agencies": False, "sites": False}
 
 
 def test_after_a_choice_only_what_answers_to_the_pointer_has_a_new_name() -> None:

@@ -24,6 +24,7 @@ HEADERS = {
     "organisation": "record_id,agency,name_key,scope,status,status_on,evidence,approver",
     "price": "drug,area,priced_on,usd_per_g,level,source",
     "population": "county_fips,year,population",
+    "site": "record_id,agency,kind,name,latitude,longitude,county_fips,opened_on,closed_on",
 }
 
 

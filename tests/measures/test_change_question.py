@@ -9,7 +9,7 @@ import pytest
 
 from muster.measures.catalogue import measures
 from muster.sql import text
-from tests.measures.tables import Row, empty_pool, fill
+from tests.measures.tables import Row, count_months, empty_pool, fill
 
 JUNE_25, JUNE_26 = dt.date(2025, 6, 10), dt.date(2026, 6, 10)
 
@@ -48,6 +48,7 @@ def pool() -> Iterator[duckdb.DuckDBPyConnection]:
         )
         fill(con, "event_referral", [{"event_no": 1, "occurred_on": JUNE_26, "agency_id": "south"}])
         fill(con, "overdose", [{"occurred_on": JUNE_25, "agency_id": "south", "county_fips": "39061"}])
+        count_months(con)
         yield con
 
 

@@ -133,3 +133,8 @@ def test_without_a_pool_the_app_says_what_to_do(app: AppTest, monkeypatch: pytes
 
     monkeypatch.setattr(muster.pool.store, "serving_version", missing)
     assert "There is no pool yet: run &#x27;python -m muster demo&#x27;." in markup(app.run())
+
+
+def test_a_screen_says_what_it_is_for_on_a_button(app: AppTest) -> None:
+    told = [each.value for each in app.run().markdown]
+    assert [text for text in told if text.startswith("**What it cannot say**")]

@@ -34,15 +34,26 @@ def pool(module_folder: Path) -> Pool:
     )
     made.land([
         seizure("a1", **DOWNTOWN, occurred_at="2026-01-10 10:00"),
-        seizure("a2", **DOWNTOWN, occurred_at="2026-03-10 10:00", drug="cocaine", quantity="2000"),
-        seizure("a3", **DOWNTOWN, occurred_at="2026-03-11 10:00", drug="heroin", quantity=""),
-        seizure("c1", place_precision="county", occurred_at="2026-03-12 10:00"),
+        seizure("a2", **DOWNTOWN, occurred_at="2026-03-10 10:00", drug="cocaine", quantity="2000",
+                origin="Detroit, MI", destination="Cincinnati, OH"),
+        seizure("a3", **DOWNTOWN, occurred_at="2026-03-11 10:00", drug="heroin", quantity="", origin="Ohio", destination="OH"),
+        seizure("c1", origin="Georgia", destination="Ohio", place_precision="county", occurred_at="2026-03-12 10:00"),
         seizure("c2", **(DOWNTOWN | {"place_precision": "agency"}), occurred_at="2026-02-12 10:00"),
         seizure("s1", county_fips="", place_precision="state", occurred_at="2026-03-14 10:00"),
         seizure("b1", "boone-sheriff", **BOONE, occurred_at="2026-01-20 10:00", county_fips=""),
     ])  # fmt: skip
+    made.land([
+        {"record_id": "n1", "agency": "county-health", "kind": "naloxone", "name": "Library", **spot(DOWNTOWN), "opened_on": "2026-02-01"},
+        {"record_id": "t1", "agency": "county-health", "kind": "treatment", "name": "Clinic", **spot(BOONE)},
+        {"record_id": "t2", "agency": "county-health", "kind": "treatment", "name": "Van", "county_fips": "39061"},
+    ], "generic_site")  # fmt: skip
     made.build()
     return made
+
+
+def spot(place: dict[str, str]) -> dict[str, str]:
+    """The point of a place alone."""
+    return {name: place[name] for name in ("latitude", "longitude")}
 
 
 @pytest.fixture
@@ -132,6 +143,54 @@ def test_agencies_stand_at_their_own_addresses(app: AppTest) -> None:
     app.run()
     said(app.checkbox(key="map-agencies").check().run())
     assert [row["words"].splitlines()[1] for row in layer(app, "agencies")] == ["its own address"] * 2
+
+
+def test_routes_are_lines_between_places_and_what_is_not_drawn_is_told(app: AppTest) -> None:
+    app.run()
+    near = deck(app)["initialViewState"]["zoom"]
+    text = said(app.checkbox(key="map-routes").check().run())
+    (line,) = layer(app, "routes")
+    assert (line["words"], line["route"]) == ("Michigan to Ohio\n1 event\n2.00 kg", "US-MI_US-OH")
+    assert "1 of 3 events that tell a route are drawn as lines: 1 begin and end in one place" in text
+    assert "1 name no county, state or country we know, or more than one." in text
+    assert "“Georgia” (1)" in text
+    assert re.search(r'<a [^>]*origin=US-MI&amp;destination=US-OH"[^>]*>Michigan to Ohio</a>', text)
+    assert deck(app)["initialViewState"]["zoom"] < near
+    assert layer(app, "legs") is None
+
+
+def test_a_chosen_route_says_where_it_was_cut(app: AppTest) -> None:
+    app.query_params["routes"] = "yes"
+    app.query_params["route"] = "US-MI_US-OH"
+    text = said(app.run())
+    assert len(layer(app, "legs")) == 2
+    assert re.search(r"Seized in.*Hamilton, OH.*<b>1</b>.*See all 1 event<", text, re.DOTALL)
+
+
+def test_sites_are_drawn_by_kind_and_those_without_an_address_are_counted(app: AppTest) -> None:
+    app.run()
+    assert layer(app, "sites") is None
+    text = said(app.checkbox(key="map-treatment").check().run())
+    assert [(row["letter"], row["words"]) for row in layer(app, "sites")] == [("T", "Clinic\nTreatment site")]
+    assert "1 site without an address is not drawn." in text
+    assert re.search(r'm-letter">T</i>2 treatment open in these months', text)
+
+
+def test_a_clicked_site_says_what_it_is_and_who_lists_it_in_which_line(app: AppTest) -> None:
+    app.query_params["naloxone"] = "yes"
+    app.query_params["site"] = "county-health/n1"
+    text = said(app.run())
+    assert "Naloxone site, open from 1 Feb 2026" in text
+    assert re.search(r"Listed by</dt><dd><b>county-health</b>.*line 2</b>", text)
+    assert "Library" not in said(app.checkbox(key="map-naloxone").uncheck().run())
+
+
+def test_a_site_of_later_months_is_not_on_the_map_before_it_opens(app: AppTest) -> None:
+    app.run()
+    app.checkbox(key="map-naloxone").check()
+    january = dt.date(2026, 1, 1)
+    said(app.select_slider[0].set_value((january, january)).run())
+    assert layer(app, "sites") == []
 
 
 def test_a_chosen_hex_tells_its_months_who_led_and_what_is_new(app: AppTest) -> None:

@@ -55,8 +55,8 @@ def test_one_operation_tells_who_took_part_and_what_happened(app: AppTest) -> No
         "Done, 9 to 20 Mar 2026, lead Amber Police, no county told. 2 agencies, 1 seizure event, 1 of them joint, 1 arrest"
         in words
     )
-    assert "Amber Police 1 0 0 1 planned 1 of 1" in words
-    assert "Crane Task Force 0 1 0 0 planned 1 of 1" in words
+    assert "Amber Police 1 0 0 1 yes 1 of 1" in words
+    assert "Crane Task Force 0 1 0 0 yes 1 of 1" in words
     assert "12 Mar 2026 Seizure 50.0 g of heroin Amber Police 2 agencies Hamilton" in words
 
 

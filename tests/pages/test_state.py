@@ -79,6 +79,7 @@ def test_a_hex_of_a_link_is_chosen(app: AppTest, mixed: Pool) -> None:
         ("points", "maybe", "points 'maybe' in the address is not yes or no: it is left out."),
         ("months", "spring", "months 'spring' in the address is not two months such as 2026-01_2026-03: it is left out."),
         ("hex", "99", "hex '99' in the address is not a size of hexes"),
+        ("route", "Detroit", "route 'Detroit' in the address is not two places such as US-MI_US-OH: it is left out."),
         ("cell", "x", "cell 'x' in the address is not an H3 cell: it is left out."),
     ],
 )  # fmt: skip

@@ -8,6 +8,8 @@ AGENCIES = ["amber-police", "blue-sheriff", "crane-task-force", "dale-police"]
 COUNTIES = {"39061": (39.10, -84.51), "39017": (39.40, -84.56), "21015": (38.97, -84.73)}
 DRUGS = ["fentanyl", "cocaine", "heroin", "methamphetamine", "moon dust"]
 UNITS = ["g", "kg", "DU", "ml", ""]
+ORIGINS = ["", "Detroit, MI", "Mexico", "Georgia", "Ohio"]
+DISPOSITIONS = ["", "pending", "declined", "convicted", "diverted"]
 DAYS = [f"2026-0{month}-{day:02}" for month in range(1, 7) for day in range(1, 29)]
 
 
@@ -41,6 +43,7 @@ def _seizures(dice: random.Random, n: int) -> list[dict[str, object]]:
         seizure(
             f"s{n}-{slug}", slug, occurred_at=f"{day} 10:00", case_number=f"case-{n:04}", drug=drug, unit=unit,
             quantity=dice.choice(["", "5", "12.5"]), role="lead" if at == 0 else "assist", **place, **operation,
+            origin=ORIGINS[n % 5], destination=ORIGINS[n % 3],
         )
         for at, slug in enumerate(agencies) for drug in drugs
     ]  # fmt: skip
@@ -50,6 +53,7 @@ def _arrest(dice: random.Random, n: int) -> dict[str, object]:
     return arrest(
         f"a{n}", dice.choice(AGENCIES), occurred_at=f"{dice.choice(DAYS)} 09:00", person_id=f"p{dice.randrange(40)}",
         drug=dice.choice(["fentanyl", "cocaine", ""]), charge="possession", **_place(dice),
+        disposition=DISPOSITIONS[n % 5], charged_at="2026-08-01" if n % 7 == 0 else "",
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muster.pool.filters import NOTHING, Filters
-from muster.pool.narrowing import DIMENSIONS, KINDS, NAMES, NO_COUNTY, Narrowing, from_query, rows_address
+from muster.pool.narrowing import DIMENSIONS, KINDS, NAMES, NO_COUNTY, NO_PLACE, Narrowing, from_query, rows_address
 from tests.pool.test_filters import KNOWN
 
 DAYS = st.none() | st.dates(dt.date(2025, 1, 1), dt.date(2027, 1, 1))
@@ -26,6 +26,10 @@ NARROWINGS = st.builds(
     placed=st.none() | st.booleans(),
     cell=st.none() | st.just("862a930f7ffffff"),
     operation=st.none() | st.just("Operation Ferry & Sons"),
+    origin=st.none() | st.sampled_from(["US-MI", "MX", "26163", NO_PLACE]),
+    destination=st.none() | st.sampled_from(["US-OH", NO_PLACE]),
+    court=st.booleans(),
+    beside=st.none() | st.just("Operation Ferry & Sons"),
     fatal=st.booleans(),
     suspect=st.none() | st.booleans(),
     disagree=st.booleans(),

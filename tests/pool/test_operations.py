@@ -2,7 +2,18 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import parse_qs
 
+import pandas as pd
+
+from muster.access.viewer import EVERYONE
+from muster.charts.screens.operation import week_marks
+from muster.pool.ask import ask
+from muster.pool.facts import facts
+from muster.pool.filters import from_query as filters_of
+from muster.pool.narrowing import Narrowing
+from muster.pool.narrowing import from_query as narrowing_of
+from muster.pool.store import serving_version
 from tests.pool.made import Pool, agency, arrest, said, seizure
 
 FERRY = {"operation": "Ferry"}
@@ -119,3 +130,24 @@ def test_weeks_are_counted_from_the_first_day_and_only_whole_ones(pool: Pool) ->
     assert [row["week"] for row in rows] == [-3, -2, -1, 0, 1, 2, 3]
     assert [(row["inside"], row["around"], row["own"]) for row in rows][2:5] == [(1, 0, 0), (5, 1, 2), (1, 0, 0)]
     assert rows[0]["start"] == dt.date(2026, 2, 16)
+    assert rows[0]["counting"] == ["amber-police", "crane"]
+
+
+def test_each_weeks_bars_lead_to_as_many_events_as_they_count(pool: Pool) -> None:
+    land(pool)
+    frame = pd.DataFrame(pool.ask("operations/weeks", FERRY | DAYS | {"weeks": 3}))
+    for whose, counted in (
+        (Narrowing(operation="Ferry"), frame["own"]),
+        (Narrowing(beside="Ferry"), frame["inside"] - frame["own"]),
+    ):
+        marks = week_marks(frame.assign(start=pd.to_datetime(frame["start"])), DAYS["inside"], whose)
+        assert [behind(mark) for mark in marks] == list(counted)
+
+
+def behind(mark: str) -> int:
+    """How many events the address of a mark lists."""
+    known, query = facts(serving_version()), parse_qs(mark)
+    filters, narrowing = filters_of(query, known)[0], narrowing_of(query, known)[0]
+    return int(
+        ask("records/events", filters, EVERYONE, more=narrowing.parameters(filters, known)).frame["events"].iloc[0]
+    )

@@ -14,7 +14,7 @@ from muster.access.viewer import EVERYONE, Viewer
 from muster.pool.ask import ask
 from muster.pool.facts import Facts, facts
 from muster.pool.filters import Filters
-from muster.pool.narrowing import NO_COUNTY, Narrowing
+from muster.pool.narrowing import NO_COUNTY, NO_PLACE, Narrowing
 from muster.pool.rowkey import row_key
 from muster.pool.store import serving_version
 from tests.pool.made import Pool, arrest, plain, referral, seizure
@@ -124,7 +124,29 @@ def operations(given: Filters) -> Iterator[Mark]:
         yield Narrowing(operation=row.operation, suspect=False), row.events
 
 
-MARKS = [tiles, bars_over_time, bars_of_drugs, cells_of_contribution, places_on_the_map, operations]
+def cohorts_of_arrests(given: Filters) -> Iterator[Mark]:
+    for row in answer("outcomes/cohorts", given, step="month").itertuples():
+        first, last = row.cohort.date(), (row.cohort + pd.offsets.MonthEnd(1)).date()
+        yield Narrowing("arrest", first=first, last=last), row.arrests
+        yield Narrowing("arrest", first=first, last=last, court=True), row.disposed + row.in_court
+
+
+def routes(given: Filters) -> Iterator[Mark]:
+    for row in answer("map/routes", given).itertuples():
+        ends = [end if isinstance(end, str) else NO_PLACE for end in (row.origin, row.destination)]
+        yield Narrowing(origin=ends[0], destination=ends[1]), row.events
+
+
+MARKS = [
+    tiles,
+    cohorts_of_arrests,
+    routes,
+    bars_over_time,
+    bars_of_drugs,
+    cells_of_contribution,
+    places_on_the_map,
+    operations,
+]
 
 
 @pytest.mark.parametrize("marks", MARKS)

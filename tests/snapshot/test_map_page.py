@@ -11,10 +11,11 @@ from muster.measures import changes
 from muster.pool.filters import Filters
 from muster.pool.store import serving_version
 from muster.snapshot.asked import Asked, asked
-from muster.snapshot.blocks import Picture, Words
+from muster.snapshot.blocks import Picture, Table, Words
 from muster.snapshot.places import sections
 from tests.pool.force import land_force
 from tests.pool.made import Pool, seizure
+from tests.pool.test_sites import site
 
 HALF_YEAR = Filters(start=dt.date(2026, 1, 1), end=dt.date(2026, 6, 30))
 
@@ -24,7 +25,11 @@ def force(module_folder: Path) -> Pool:
     """The small joint force, some of its seizures known to a point."""
     pool = land_force(Pool(module_folder))
     spots = [{"latitude": "39.1031", "longitude": f"-84.{at}120", "place_precision": "point"} for at in (5, 6, 7)]
-    pool.land([seizure(f"m{at}", **spot, occurred_at=f"2026-03-{10 + at} 10:00") for at, spot in enumerate(spots)])
+    way = {"origin": "Detroit, MI", "destination": "Ohio"}
+    pool.land(
+        [seizure(f"m{at}", **spot, **way, occurred_at=f"2026-03-{10 + at} 10:00") for at, spot in enumerate(spots)]
+    )
+    pool.land([site("open"), site("gone", name="Old House", closed_on="2025-01-31")], "generic_site")
     pool.build()
     return pool
 
@@ -77,3 +82,18 @@ def test_a_choice_that_is_not_known_prints_the_default(force: Pool, at: dict[str
 def test_the_page_counts_as_the_filters_say(force: Pool) -> None:
     told = page({}, Filters(start=HALF_YEAR.start, end=HALF_YEAR.end, mode="fractional"))[1]
     assert (told.shared, told.how) == (True, "shared equally")
+
+
+def tables(at: dict[str, list[str]]) -> dict[str, list[list[str]]]:
+    """The page's tables by title, row by row."""
+    (section,) = sections(asked(serving_version(), HALF_YEAR, EVERYONE, at))
+    found = [block for block in section.blocks if isinstance(block, Table)]
+    return {table.title: table.frame.to_numpy().tolist() for table in found}
+
+
+def test_routes_and_sites_that_lie_over_the_map_are_listed_under_it(force: Pool) -> None:
+    assert {"Routes", "Sites"}.isdisjoint(tables({}))
+    listed = tables({"routes": ["yes"], "treatment": ["yes"]})
+    assert [row[:2] for row in listed["Routes"]] == [["Michigan to Ohio", "3"]]
+    assert [row[0] for row in listed["Sites"]] == ["Site open"]
+    assert tables({"port": ["yes"]})["Sites"] == []

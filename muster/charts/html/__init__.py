@@ -23,11 +23,14 @@ from muster.charts.html.parts import (
     variables,
 )
 from muster.charts.html.places import (
+    NO_COUNTY,
     chosen_hex,
     dot_line,
     found,
     hatch_line,
     led_bars,
+    letters_line,
+    line_line,
     map_legend,
     month_bars,
     newest,
@@ -43,6 +46,7 @@ from muster.charts.html.tiles import Spark, Tile, spark, tiles
 
 __all__ = [
     "DRAWN",
+    "NO_COUNTY",
     "Attention",
     "Claim",
     "Fact",
@@ -73,6 +77,8 @@ __all__ = [
     "hatch_line",
     "join",
     "led_bars",
+    "letters_line",
+    "line_line",
     "link",
     "linked_table",
     "lying",

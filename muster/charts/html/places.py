@@ -52,6 +52,17 @@ def ring_line(said: str) -> Html:
     return fill('<i class="m-ring"></i>{said}', said=said)
 
 
+def line_line(said: str) -> Html:
+    """A legend's line on routes."""
+    return fill('<i class="m-route"></i>{said}', said=said)
+
+
+def letters_line(told: Iterable[tuple[str, str]], rest: str) -> Html:
+    """A legend's line on sites: the letter that each kind has on the map, and how many there are."""
+    each = join(fill('<i class="m-letter">{letter}</i>{said} ', letter=letter, said=said) for letter, said in told)
+    return fill("{each}{rest}", each=each, rest=rest)
+
+
 def plain_line(said: str) -> Html:
     """A legend's line of words alone."""
     return fill("{said}", said=said)

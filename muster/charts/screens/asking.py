@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+import pandas as pd
+
 from muster.charts.screens import coverage, needs, overview, tiles
 from muster.charts.screens.period import Period
 from muster.pool.ask import Answer
@@ -35,6 +37,7 @@ def counted(here: Asks, period: Period, then: Mapping[str, Any] | None = None) -
     """What the tiles tell of. then: then_start and then_end, where the comparison is not with the year before."""
     recent, asked = period.last_months().days(), here.filters.start or here.filters.end
     change = here.ask("overview/change", **period.days(), **(then or {})).frame if asked else None
+    compared = None if change is None else tiles.compared(change, period)
     return tiles.Counted(
         totals=here.ask("overview/totals").frame.iloc[0],
         quantity=here.ask("overview/quantity").frame,
@@ -44,9 +47,18 @@ def counted(here: Asks, period: Period, then: Mapping[str, Any] | None = None) -
         gaps=here.ask("overview/silences", **recent).frame,
         senders=here.ask("overview/senders").frame,
         programmes=here.ask("outcomes/referrals").frame,
-        compared=None if change is None else tiles.compared(change, period),
+        compared=compared,
+        previous=None if compared is None or then else _previous(here, period, compared),
         coverage=coverage.clause(here.ask("data/silent").frame),
     )
+
+
+def _previous(here: Asks, period: Period, compared: tiles.Compared) -> tiles.Compared | None:
+    """The changes against the period before; None where that is what is compared with already."""
+    before = period.months_before()
+    asked = here.ask("overview/change", **period.days(), then_start=before.start, then_end=before.end).frame
+    found = tiles.compared(asked, period)
+    return None if found.then == compared.then else found
 
 
 def seizures(here: Asks, period: Period) -> overview.Seizures:
@@ -75,4 +87,13 @@ def standing(here: Asks, data: str, pairs: str = "") -> needs.Standing:
         data=data,
         pairs=pairs,
         disagreeing=rows_address(here.filters, Narrowing(disagree=True)),
+        spikes=spikes(here),
     )
+
+
+def spikes(here: Asks) -> pd.DataFrame:
+    """The days of far more overdoses than usual, each with the address of its overdoses."""
+    found = here.ask("overview/spikes").frame
+    days = zip(found["county_fips"], (day.date() for day in found["day"]), strict=True)
+    of = [Narrowing("overdose", first=day, last=day, county=county) for county, day in days]
+    return found.assign(href=[rows_address(here.filters, narrowing) for narrowing in of])

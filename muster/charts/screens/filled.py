@@ -29,13 +29,18 @@ NO_HEXES = "No event here is known to a point or a block, so there are no hexes:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What is to be drawn. fill: a key of FILLS; against: a key of AGAINST; resolution: of the hexes, by H3."""
+    """What is to be drawn. fill: a key of FILLS; against: a key of AGAINST; resolution: of the hexes, by H3.
+
+    sites: the kinds of site to be drawn, of SITES.
+    """
 
     fill: str = SEIZURES
     against: str = ""
     points: bool = False
     agencies: bool = False
     gaps: bool = True
+    routes: bool = False
+    sites: tuple[str, ...] = ()
     resolution: int = 6
 
     @property

@@ -71,7 +71,7 @@ def by_cohort(cohorts: pd.DataFrame, rate: Rate, by: str) -> Chart:
     return Chart(
         kind="parts", frame=frame, x="whole", y="name", unit="arrests", title=f"{rate.title}, by {by} of arrest",
         subtitle=said, alt=f"{rate.title} by {by} of arrest: {said}.", series=rate.series, labels="inside",
-        behind="behind" if rate.whole == "arrests" else None,
+        behind="behind",
         columns_right=(Column("told", rate.head, strong=True), Column("percent", ""), Column("open", rate.open_head)),
     )  # fmt: skip
 
@@ -87,14 +87,14 @@ def _rows(cohorts: pd.DataFrame, rate: Rate, by: str) -> pd.DataFrame:
         name=[cohort_name(day.date(), by, years) for day in frame["cohort"]], inside=frame[rate.part].map(words.count),
         told=[f"{words.count(a)} of {words.count(b)}" if b else "none yet" for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
         percent=[rate_words(a, b) for a, b in zip(frame[rate.part], frame["decided"], strict=True)],
-        open=frame["waiting"].map(words.count), behind=[_behind(day, by) for day in frame["cohort"]],
+        open=frame["waiting"].map(words.count), behind=[_behind(day, by, rate) for day in frame["cohort"]],
     )  # fmt: skip
 
 
-def _behind(start: pd.Timestamp, by: str) -> str:
-    """The arrests of a cohort, as an address narrows to them."""
+def _behind(start: pd.Timestamp, by: str, rate: Rate) -> str:
+    """The arrests of a cohort that a rate is of, as an address narrows to them."""
     last = start + pd.DateOffset(months={"month": 1, "quarter": 3}.get(by, 12)) - pd.Timedelta(days=1)
-    return mark_of(Narrowing(kind="arrest", first=start.date(), last=last.date()))
+    return mark_of(Narrowing(kind="arrest", first=start.date(), last=last.date(), court=rate is COURT))
 
 
 def rate_words(part: int, whole: int) -> str:

@@ -1,4 +1,4 @@
-"""What needs a person: silence first, then what only a person can decide, then what waits."""
+"""What needs a person: a spike of overdoses and silence first, then what only a person can decide, then what waits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from muster.access import small
 from muster.charts import words
 from muster.charts.html.attention import Attention
 from muster.charts.html.parts import Shape
@@ -15,6 +16,7 @@ from muster.charts.tokens import drug_name
 
 MONTH = 30
 MOST = 7
+MOST_SPIKES = 2
 
 
 class Matter(NamedTuple):
@@ -59,7 +61,7 @@ class Standing:
     """The answers that the list tells of: data/silent, overview/attention, overview/silences.
 
     data, pairs: the addresses of the Data and the Deconfliction screens; disagreeing: of the events whose reports disagree on
-    weight. Empty where nothing is to be followed.
+    weight. Empty where nothing is to be followed. spikes: overview/spikes, with the address of each.
     """
 
     agencies: pd.DataFrame
@@ -69,6 +71,7 @@ class Standing:
     data: str
     pairs: str = ""
     disagreeing: str = ""
+    spikes: pd.DataFrame | None = None
 
 
 def needs(told: Standing) -> list[Attention]:
@@ -76,6 +79,7 @@ def needs(told: Standing) -> list[Attention]:
     quiet = told.agencies.loc[told.agencies["silent_now"].astype(bool)].sort_values("last_record", na_position="first")
     others = told.matters.loc[~told.matters["agency"].isin(quiet["agency"])]
     found = [
+        *_spikes(told.spikes),
         *(_silent(row, told) for _, row in quiet.iterrows()),
         *(_matter(row, told) for _, row in others.iterrows()),
         *_month_open(told.as_of),
@@ -86,6 +90,23 @@ def needs(told: Standing) -> list[Attention]:
 def _rest(more: Iterable[Attention], data: str) -> list[Attention]:
     count = len(list(more))
     return [Attention("waiting", f"And {words.count(count)} more", "On the Data screen", "Open", data)] if count else []
+
+
+def _spikes(spikes: pd.DataFrame | None) -> list[Attention]:
+    """The newest days of far more overdoses than usual; a count that could point to a person is not told, nor that it spiked."""
+    if spikes is None:
+        return []
+    shown = spikes.loc[[not small.is_small(many) for many in spikes["overdoses"]]].head(MOST_SPIKES)
+    return [
+        Attention(
+            "rise",
+            f"{words.count(row['overdoses'])} overdoses in {row['county']} on {words.day(row['day'].date())}",
+            f"Usually {words.decimal(row['usual'], 1)} a day. Tell health services and patrol",
+            "Count",
+            str(row["href"]),
+        )
+        for row in shown.to_dict("records")
+    ]
 
 
 def _silent(row: "pd.Series[Any]", told: Standing) -> Attention:

@@ -1,6 +1,7 @@
 """Operations: the list, and one operation: who took part, its events, before, during and after, and what moved around it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from muster.feeds.neighbours import around
 from muster.measures.change import Change, Verdict
 from muster.measures.interrupted import Effect, Ratio
 from muster.pool.filters import Filters
+from muster.pool.narrowing import Narrowing, mark_of
 
 STATES = {"running": "Running", "planned": "Planned", "done": "Done", "named": "Named in records, not in the register"}
 MEASURES = {
@@ -72,7 +74,7 @@ def counted(row: Mapping[Any, Any]) -> str:
     return f"{seized}, {words.things(row['arrests'], 'arrests')}"
 
 
-MEMBERS = ("Agency", "led", "assisted", "supported", "arrests", "", "months complete")
+MEMBERS = ("Agency", "led", "assisted", "supported", "arrests", "planned", "months complete")
 
 
 def members(frame: pd.DataFrame) -> Html:
@@ -84,7 +86,7 @@ def member_rows(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     """The same as rows in words, under MEMBERS. frame: the answer to operations/members."""
     return [
         (row["name"], words.count(row["led"]), words.count(row["assisted"]), words.count(row["supported"]),
-         words.count(row["arrests"]), "planned" if row["planned"] else "not planned, took part", _sent(row))
+         words.count(row["arrests"]), "yes" if row["planned"] else "no, took part", _sent(row))
         for row in frame.to_dict("records")
     ]  # fmt: skip
 
@@ -159,14 +161,17 @@ def span(row: Mapping[Any, Any]) -> tuple[date, date]:
     return row["starts_on"].date(), row["ends_on"].date()
 
 
-def over_time(weeks: pd.DataFrame, row: Mapping[Any, Any], told: Effect | None) -> Chart:
+def over_time(weeks: pd.DataFrame, row: Mapping[Any, Any], told: Effect | None, inside: Sequence[str]) -> Chart:
     """Seizure events by week in the operation's counties, its own in accent, beside the trend of the weeks before."""
     start, end = span(row)
     base = weeks.assign(
         start=weeks["start"].astype("datetime64[s]"), expected=told.expected if told is not None else float("nan")
     )
-    own = base.assign(whose="own", events=base["own"])
-    other = base.assign(whose="other", events=base["inside"] - base["own"])
+    name = str(row["operation"])
+    own = base.assign(whose="own", events=base["own"], behind=week_marks(weeks, inside, Narrowing(operation=name)))
+    other = base.assign(
+        whose="other", events=base["inside"] - base["own"], behind=week_marks(weeks, inside, Narrowing(beside=name))
+    )
     title = "Seizure events by week in its counties"
     sent = f"{words.count(weeks['agencies'].iloc[0])} of {words.count(weeks['due'].iloc[0])} agencies"
     subtitle = (
@@ -178,8 +183,21 @@ def over_time(weeks: pd.DataFrame, row: Mapping[Any, Any], told: Effect | None) 
         colour="whose", series=(Series("own", "Its own"), Series("other", "Others", "mute")),
         bands=(Band(start, end, str(row["operation"])),),
         reference=Reference("expected", f"Trend of the {told.before} weeks before") if told is not None else None,
-        marks=150,
+        marks=150, behind="behind",
     )  # fmt: skip
+
+
+def week_marks(weeks: pd.DataFrame, inside: Sequence[str], whose: Narrowing) -> list[str]:
+    """What each week's bar leads to: its events in these counties, of the agencies that count.
+
+    weeks: the answer to operations/weeks; whose: the operation that the events are of, or beside.
+    """
+    counting = tuple(weeks["counting"].iloc[0]) if len(weeks) else ()
+    if not counting:
+        return [""] * len(weeks)
+    own = Filters(agencies=counting, areas=tuple(inside))
+    starts = [start.date() for start in weeks["start"]]
+    return [mark_of(replace(whose, first=day, last=day + timedelta(days=6)), own) for day in starts]
 
 
 def compared(windows: pd.DataFrame) -> Html:

@@ -14,7 +14,7 @@ from muster.charts.screens.period import Period
 from muster.charts.screens.set_beside import beside
 from muster.charts.tokens import drug_name
 from muster.measures.catalogue import definition, measure
-from muster.measures.change import VERDICTS, Change, changes, comparison_words, evidence, no_comparison
+from muster.measures.change import VERDICTS, Change, changes, comparison_words, evidence, no_comparison, sentence
 from muster.measures.targets import Target
 from muster.pool.filters import Filters
 from muster.pool.narrowing import Narrowing, rows_address
@@ -60,7 +60,7 @@ class Counted:
     totals: the row of overview/totals. quantity: overview/quantity. months: overview/months of the period.
     latest, weights, gaps: overview/months, overview/trend and overview/silences of the last six months.
     senders: overview/senders. programmes: outcomes/referrals. compared: None where the filters name no period.
-    coverage: the coverage clause of the period. guests: the room has guests, so small counts of whatever kind are hidden.
+    previous: the same against the period before, where it is another. coverage: the coverage clause of the period. guests: the room has guests, so small counts of whatever kind are hidden.
     standing: the targets and benchmarks of the day; a tile whose measure has one says it.
     """
 
@@ -74,6 +74,7 @@ class Counted:
     programmes: pd.DataFrame
     compared: Compared | None
     coverage: str
+    previous: Compared | None = None
     guests: bool = False
     standing: tuple[Target, ...] = ()
 
@@ -128,7 +129,7 @@ def _tile(told: Counted, kind: Kind, label: str, count: int, unit: str, line: st
     if told.careful(kind) and hidden(count):
         return Tile(label, small.FEW, small.HIDDEN, lines=(TOO_FEW,), coverage=covered, definition=says)
     verdict, said, evident = _judged(told, kind)
-    lines = tuple(each for each in (evident, line, beside(told.standing, kind.measure)) if each)
+    lines = tuple(each for each in (evident, _before(told, kind), line, beside(told.standing, kind.measure)) if each)
     return Tile(label, words.count(count), unit, verdict, said, lines, _spark(told, kind), covered, says)
 
 
@@ -166,6 +167,17 @@ def _judged(told: Counted, kind: Kind) -> tuple[words.Change | None, str, str]:
         VERDICTS[change.verdict][1],
         evidence(change, compared.then, same).replace("Z = ", "Z\u00a0=\u00a0"),
     )
+
+
+def _before(told: Counted, kind: Kind) -> str:
+    """The change against the period before, in words; nothing where it may not be compared or said."""
+    change = told.previous.changes.get(kind.measure) if told.previous else None
+    if told.previous is None or change is None or not (change.now or change.then):
+        return ""
+    if told.careful(kind) and hidden(change.now, change.then):
+        return ""
+    said = sentence(change, told.previous.then, None if kind.care else told.previous.agencies)
+    return said.replace("in the period ", "in ").replace("Z = ", "Z\u00a0=\u00a0")
 
 
 def _spark(told: Counted, kind: Kind) -> Spark | None:

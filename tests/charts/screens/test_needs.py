@@ -56,6 +56,21 @@ def test_an_agency_is_reached_by_what_it_left(contact: Any, reach: tuple[str, st
     assert (row.action, row.href) == reach
 
 
+def test_a_spike_of_overdoses_comes_before_all_and_a_small_one_is_not_told() -> None:
+    rows = [
+        ("Hamilton, OH", pd.Timestamp("2026-06-29"), 16, 1.24, "records?a"),
+        ("Boone, KY", pd.Timestamp("2026-06-28"), 9, 0.2, "records?b"),
+    ]
+    spikes = pd.DataFrame(rows, columns=["county", "day", "overdoses", "usual", "href"])
+    standing = needs.Standing(
+        agencies=QUIET, matters=matters(), gaps=silent(0.5), as_of=JUNE_30, data="data", spikes=spikes
+    )
+    first, second = needs.needs(standing)
+    assert (first.title, first.href) == ("16 overdoses in Hamilton, OH on 29 Jun 2026", "records?a")
+    assert first.note == "Usually 1.2 a day. Tell health services and patrol"
+    assert second.state == "silent"
+
+
 def test_an_agency_that_never_sent_has_no_day() -> None:
     (never,) = told(matters(), agencies(("new", "New PD", True, None, None)))
     assert never.title == "New PD has never sent a record"

@@ -78,6 +78,21 @@ def test_six_tiles_each_with_number_unit_definition_and_coverage() -> None:
     assert "471" in drawn(list(made.values()))
 
 
+def test_the_period_before_is_told_beside_the_year_before_with_its_own_verdict() -> None:
+    before = Compared(
+        changes=CHANGES | {"seizure_events": Change(452, 460), "referrals": Change(231, 4)},
+        agencies=12,
+        then="the period 1 Jul to 31 Dec 2025",
+    )
+    made = tiles(previous=before)
+    assert made["Seizure events"].verdict == "rise"
+    assert made["Seizure events"].lines[1].replace("\u00a0", " ") == (
+        "■ No more than chance: 452 against 460 in 1 Jul to 31 Dec 2025, same 12 agencies, Z = \u22120.4"
+    )
+    assert not any("against 4 " in line for line in made["Referrals"].lines)
+    assert len(made["Arrest events"].lines) == len(tiles()["Arrest events"].lines)
+
+
 def test_a_verdict_stands_with_both_counts_and_their_agencies() -> None:
     made = tiles()
     assert (made["Seizure events"].verdict, made["Seizure events"].verdict_words) == ("rise", "A real rise")

@@ -16,4 +16,4 @@ select
 from told
 left join agency on agency.agency_id = first.agency_id
 where first.status_on between $start and $end and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], first.agency_id))
-order by status_on, scope, status, agency;
+order by status_on, scope, status, agency, evidence, approver;

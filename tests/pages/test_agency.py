@@ -1,15 +1,13 @@
 """One agency's page: what it contributed in every mode, with whom, what others also report, what is to be mended."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
-from muster.paths import ROOT
+from tests.pages.seen import marked, opened, said
 from tests.pool.force import HALF_YEAR, land_force
 from tests.pool.linked import forget_pairs, hold_pairs
 from tests.pool.made import Pool
@@ -27,22 +25,8 @@ def force(module_folder: Path) -> Pool:
 
 
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in HALF_YEAR.items():
-        app.query_params[name] = value
-    yield app.switch_page("pages/agency.py")
-    pages.shell.screen._asked.clear()
-
-
-def body(app: AppTest) -> str:
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-
-
-def said(app: AppTest) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body(app))))
+def app(force: Pool) -> AppTest:
+    return opened("agency", HALF_YEAR)
 
 
 def of(app: AppTest, agency: str) -> str:
@@ -68,7 +52,7 @@ def test_its_partners_stand_by_month(app: AppTest) -> None:
 
 def test_what_others_also_report_opens_its_records(app: AppTest) -> None:
     assert "AMB (led) 50.0 g heroin; CRN 60.0 g heroin" in of(app, "crane-task-force")
-    assert re.search(r'href="records[^"]+event=generic_seizure', unescape(body(app)))
+    assert re.search(r'href="records[^"]+event=generic_seizure', unescape(marked(app)))
 
 
 def test_what_is_to_be_mended_is_said_with_how(app: AppTest) -> None:
@@ -110,7 +94,7 @@ def test_an_agency_without_seizures_says_so(app: AppTest) -> None:
 
 def test_every_number_has_its_definition(app: AppTest) -> None:
     app.query_params["agency"] = "amber-police"
-    made = body(app.run())
+    made = marked(app.run())
     assert len(re.findall(r'm-tile" title="[^"]+reviewed', made)) == 5
     titles = re.findall(r'm-title" title="([^"]*)"', made)
     assert len(titles) == 7

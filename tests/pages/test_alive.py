@@ -1,6 +1,6 @@
 """A question that fails says so where its answer would stand; the rest of the screen lives."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,34 +8,25 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import muster.pool.ask
-import pages.shell.screen
 from muster import sql
 from muster.access.viewer import EVERYONE
-from muster.paths import ROOT
 from muster.pool import store
 from muster.pool.filters import Filters
 from tests.pages.drawn import figures
-from tests.pages.test_records import said
-from tests.pool.force import HALF_YEAR, land_force
+from tests.pages.seen import opened, said
+from tests.pool.force import HALF_YEAR
 from tests.pool.made import Pool, forget, fresh_home, seizure
 
 ENDLESS = "-- Endless.\nselect count(*) from range(1000000000000) as a where a.range % 7 = sqrt(a.range)"
 LATE = "took more than 0 seconds and was stopped; narrow the period or the area."
 
 
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
-
-
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+def app(force: Pool) -> AppTest:
+    started = opened()
     for name, value in HALF_YEAR.items():
         started.query_params[name] = value
-    yield started
-    pages.shell.screen._asked.clear()
+    return started
 
 
 @pytest.fixture
@@ -151,7 +142,7 @@ def test_a_version_published_in_mid_view_is_followed_and_the_old_one_stays_reada
     pool = Pool(tmp_path)
     pool.land([seizure("1")])
     before = pool.build().version
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    app = opened().run()
     assert "Seizure events 1 event" in said(app)
     pool.land([seizure("2")])
     after = pool.build().version

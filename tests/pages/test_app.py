@@ -1,7 +1,7 @@
 """The app's frame: marking, sentence, filters from and to the address, one plain sentence when there is no pool."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,10 +13,10 @@ import muster.pool.store
 import pages.shell.screen
 from muster.access.viewer import Viewer
 from muster.errors import MusterError
-from muster.paths import ROOT
 from muster.pool.ask import Answer
 from muster.pool.filters import NOTHING, Filters
 from pages.shell.screen import SCREEN
+from tests.pages.seen import opened
 from tests.pages.test_filter_words import FACTS
 
 MONTHS = pd.date_range("2026-01-01", periods=2, freq="MS")
@@ -39,7 +39,7 @@ FRAMES = {
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app over one small version, with every question it asks answered from FRAMES."""
 
     def answer(
@@ -53,10 +53,8 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.setattr(muster.pool.store, "current_version", lambda: FACTS.version)
     monkeypatch.setattr(muster.pool.facts, "facts", lambda _: FACTS)
     monkeypatch.setattr(pages.shell.screen, "ask", answer)
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
-    yield app.switch_page("pages/data.py")
-    pages.shell.screen._asked.clear()
+    app = opened()
+    return app.switch_page("pages/data.py")
 
 
 def markup(app: AppTest) -> str:

@@ -1,32 +1,22 @@
 """The Briefing screen: choose, see, change, save; what is wrong stands in its place."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
 from muster.briefs.brief import brief, own_folder
-from muster.paths import ROOT, home
-from tests.pages.test_overview import said
-from tests.pool.force import land_force
+from muster.paths import home
+from tests.pages.seen import opened, said
 from tests.pool.made import Pool
-
-
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
 
 
 @pytest.fixture
 def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = opened()
     app.run()
     app.switch_page("pages/briefing.py")
     yield app.run()
-    pages.shell.screen._asked.clear()
     for path in own_folder().glob("*.toml") if own_folder().exists() else []:
         path.unlink()
 
@@ -96,7 +86,7 @@ def test_an_own_brief_that_cannot_be_read_is_told_and_the_others_are_offered(app
 
 
 def test_a_wall_has_no_navigation_and_no_filter_bar(force: Pool) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = opened()
     app.query_params["brief"], app.query_params["full"] = "morning", "1"
     app.run()
     assert not app.exception

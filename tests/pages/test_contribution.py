@@ -1,42 +1,20 @@
 """Contribution over a force that can be counted by hand: what is told twice is counted once."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
-from muster.paths import ROOT
 from tests.pages.drawn import figures, handed
-from tests.pool.force import HALF_YEAR, land_force
+from tests.pages.seen import marked, opened, said
+from tests.pool.force import HALF_YEAR
 from tests.pool.made import Pool
 
 
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
-
-
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in HALF_YEAR.items():
-        app.query_params[name] = value
-    yield app.switch_page("pages/contribution.py")
-    pages.shell.screen._asked.clear()
-
-
-def body(app: AppTest) -> str:
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-
-
-def said(app: AppTest) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body(app))))
+def app(force: Pool) -> AppTest:
+    return opened("contribution", HALF_YEAR)
 
 
 def test_the_claim_adds_up(app: AppTest) -> None:
@@ -78,7 +56,7 @@ def test_one_agency_is_shown_with_its_partners(app: AppTest) -> None:
 
 
 def test_every_column_and_card_has_its_definition(app: AppTest) -> None:
-    made = body(app.run())
+    made = marked(app.run())
     assert len(re.findall(r'<th title="[^"]+reviewed', made)) == 6
     assert len(re.findall(r'm-title" title="[^"]+reviewed', made)) == 4
     assert re.search(r'm-overlap" title="[^"]+reviewed', made)
@@ -94,6 +72,6 @@ def test_the_events_behind_the_overlap_say_who_claims_what_and_open_their_record
     words = said(app.run())
     assert "12 Mar 2026 Hamilton AMB (led) 50.0 g heroin; CRN 60.0 g heroin 50.0 g heroin" in words
     assert "Newest first, 2 of 2 events" in words
-    links = re.findall(r'href="(records[^"]+)"', unescape(body(app)))
+    links = re.findall(r'href="(records[^"]+)"', unescape(marked(app)))
     assert sum("event=generic_seizure" in link for link in links) == 2
     assert any("parties=2%2B" in link and "event=" not in link for link in links)

@@ -10,7 +10,6 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
 from muster.feeds.catalogue import feed
 from muster.feeds.landing import receipts
 from muster.paths import ROOT
@@ -20,6 +19,7 @@ from pages.intake import tables
 from pages.intake.file import safe_name
 from pages.intake.rejected import reasons
 from pages.intake.suspects import stands
+from tests.pages.seen import marked, opened
 from tests.pool.made import Pool, agency, cbp, forget, fresh_home, seizure
 
 HEADER = "record_id,agency,occurred_at,drug,quantity,unit"
@@ -62,18 +62,10 @@ class DataPage:
 
 
 @pytest.fixture
-def app(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def app(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app on its Data screen."""
     monkeypatch.setattr(streamlit, "navigation", lambda *_, **__: DataPage())
-    pages.shell.screen._asked.clear()
-    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    pages.shell.screen._asked.clear()
-
-
-def said(app: AppTest) -> str:
-    """Everything the screen says as HTML."""
-    assert not app.exception, app.exception
-    return "".join(element.proto.body for element in app.get("html"))
+    return opened().run()
 
 
 def part(app: AppTest, name: str) -> AppTest:
@@ -101,11 +93,11 @@ def upload(app: AppTest, content: str, name: str = "new.csv") -> AppTest:
 def test_files_are_listed_with_what_became_of_their_rows(app: AppTest) -> None:
     files = table(app).set_index("file")
     assert files.loc["file-2.csv", ["read", "accepted", "rejected", "repeated"]].tolist() == [5, 3, 2, 0]
-    assert "Waiting for the next version" not in said(app)
+    assert "Waiting for the next version" not in marked(app)
 
 
 def test_rejected_rows_are_counted_and_each_reason_says_how_it_is_mended(app: AppTest) -> None:
-    text = said(part(app, "Rejected"))
+    text = marked(part(app, "Rejected"))
     assert "Rejected rows: 2" in text
     assert "<time>2 rows</time><p><b>quantity &quot;…&quot; is not a number</b> Have the cell mended" in text
     assert (
@@ -135,13 +127,13 @@ def test_suspects_are_told_in_words_and_words_no_list_knows_are_left_to_their_pa
     ]
     app.segmented_control(key="suspects-which").set_value("Every remark").run()
     assert table(app)["record_id"].tolist() == ["odd", "word"]
-    assert "Every remark: 2" in said(app)
+    assert "Every remark: 2" in marked(app)
 
 
 def test_a_suspect_record_is_excluded_with_a_reason_and_the_build_takes_it_out(app: AppTest) -> None:
     choose(part(app, "Suspect"), "suspects-Rows that look wrong", 0)
     app.button[-1].click().run()
-    assert "A decision needs its reason" in said(app)
+    assert "A decision needs its reason" in marked(app)
     assert not decisions()
     app.text_input[-1].input("  Called them: 2026 was meant ")
     app.button[-1].click().run()
@@ -149,13 +141,13 @@ def test_a_suspect_record_is_excluded_with_a_reason_and_the_build_takes_it_out(a
         ("odd", "exclude", "Called them: 2026 was meant")
     ]
     assert table(app)["stands"].tolist() == ["is excluded from the next build"]
-    assert "1 decision. In no number until it is built" in said(app)
+    assert "1 decision. In no number until it is built" in marked(app)
     before = serving_version()
     app.button(key="build").click().run()
     assert serving_version() != before
-    assert f"Version {serving_version()[:7]} built and published" in said(app)
+    assert f"Version {serving_version()[:7]} built and published" in marked(app)
     assert table(app)["stands"].tolist() == ["is excluded"]
-    assert "Waiting for the next version" not in said(app)
+    assert "Waiting for the next version" not in marked(app)
 
 
 def test_a_decision_in_force_is_listed_and_taken_back(app: AppTest) -> None:
@@ -202,21 +194,21 @@ def test_published_totals_are_said_to_be_added_to_nothing(app: AppTest) -> None:
     (row,) = table(app).to_dict("records")
     assert (row["events"], row["weight"], row["months"]) == ("3", "45.36 kg", "Mar 2026")
     assert row["overlaps"] == "events of this pool, cbp_amo"
-    assert "Not added to events" in said(app)
+    assert "Not added to events" in marked(app)
 
 
 def test_a_table_that_is_cut_says_how_many_rows_are_left(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST", 1)
     part(app, "Rejected")
     assert len(table(app)) == 1
-    assert "and 1 more. The command line lists them all." in said(app)
+    assert "and 1 more. The command line lists them all." in marked(app)
 
 
 # --- a file on its way in ---
 
 
 def test_an_upload_is_seen_by_the_feed_that_fits_and_nothing_lands_unasked(app: AppTest) -> None:
-    text = said(upload(app, UPLOAD))
+    text = marked(upload(app, UPLOAD))
     assert "This looks like Seizures, the general form: 6 of the 25 columns" in text
     assert "2 rows read = 1 accepted + 1 rejected + 0 repeated." in text
     assert table(app)["state"].tolist() == ["accepted", "rejected"]
@@ -226,13 +218,13 @@ def test_an_upload_is_seen_by_the_feed_that_fits_and_nothing_lands_unasked(app: 
 def test_an_upload_lands_is_built_and_served(app: AppTest) -> None:
     upload(app, UPLOAD)
     app.button(key="land").click().run()
-    assert "new.csv landed: 2 rows read = 1 accepted + 1 rejected + 0 repeated." in said(app)
-    assert "1 file. In no number until it is built" in said(app)
-    assert "would change nothing" in said(app)
+    assert "new.csv landed: 2 rows read = 1 accepted + 1 rejected + 0 repeated." in marked(app)
+    assert "1 file. In no number until it is built" in marked(app)
+    assert "would change nothing" in marked(app)
     before = serving_version()
     app.button(key="build").click().run()
     assert serving_version() != before
-    assert f"version {serving_version()[:7]}" in said(app)
+    assert f"version {serving_version()[:7]}" in marked(app)
     part(app, "Coverage and files")
     assert "new.csv" in table(app)["file"].tolist()
 
@@ -249,22 +241,22 @@ def test_an_upload_lands_is_built_and_served(app: AppTest) -> None:
     ],
 )
 def test_a_failed_upload_is_one_sentence_in_its_place(app: AppTest, content: str, name: str, sentence: str) -> None:
-    text = said(upload(app, content, name))
+    text = marked(upload(app, content, name))
     assert sentence in text
     assert "/tmp" not in text
-    assert "2 rows read" in said(upload(app, UPLOAD))
+    assert "2 rows read" in marked(upload(app, UPLOAD))
 
 
 def test_a_chosen_feed_that_does_not_fit_says_what_it_misses(app: AppTest) -> None:
     upload(app, UPLOAD)
     app.selectbox(key="import-feed").set_value("generic_price").run()
-    assert "new.csv, line 1: the header has no column &#x27;priced_on&#x27;, &#x27;usd_per_g&#x27;" in said(app)
+    assert "new.csv, line 1: the header has no column &#x27;priced_on&#x27;, &#x27;usd_per_g&#x27;" in marked(app)
 
 
 def test_an_agency_that_the_pool_does_not_know_is_told_before_anything_lands(app: AppTest) -> None:
-    text = said(upload(app, UPLOAD.replace("amber-police", "ambre-police")))
+    text = marked(upload(app, UPLOAD.replace("amber-police", "ambre-police")))
     assert "The pool knows no agency &#x27;ambre-police&#x27; (1 row)" in text
-    assert "The pool knows no agency" not in said(upload(app, UPLOAD))
+    assert "The pool knows no agency" not in marked(upload(app, UPLOAD))
 
 
 def widget(app: AppTest, kind: str, label: str) -> object:
@@ -274,7 +266,7 @@ def widget(app: AppTest, kind: str, label: str) -> object:
 
 
 def test_a_file_that_no_feed_fits_is_mapped_saved_and_landed(app: AppTest, pool: Pool) -> None:
-    text = said(upload(app, EVIDENCE, "amber-police evidence.csv"))
+    text = marked(upload(app, EVIDENCE, "amber-police evidence.csv"))
     assert "No feed fits this file: map its columns below." in text
     assert "say whether the month or the day stands first" in text
     assert widget(app, "selectbox", "Whose file it is").value == "amber-police"
@@ -285,7 +277,7 @@ def test_a_file_that_no_feed_fits_is_mapped_saved_and_landed(app: AppTest, pool:
     assert table(app, -1)["drug"].tolist() == ["methamphetamine", "fentanyl"]
     app.text_input(key="feed-name").input("Amber Evidence").run()
     app.button(key="save-feed").click().run()
-    assert "&#x27;Amber Evidence&#x27; is no name for a feed" in said(app)
+    assert "&#x27;Amber Evidence&#x27; is no name for a feed" in marked(app)
     app.text_input(key="feed-name").input("amber_evidence").run()
     app.button(key="save-feed").click().run()
     saved = feed("amber_evidence").says.records[0]
@@ -293,7 +285,7 @@ def test_a_file_that_no_feed_fits_is_mapped_saved_and_landed(app: AppTest, pool:
     assert saved.values == {"drug": {"blue m30s": "fentanyl"}}
     assert app.selectbox(key="import-feed").value == "amber_evidence"
     app.button(key="land").click().run()
-    assert "2 rows read = 2 accepted + 0 rejected + 0 repeated." in said(app)
+    assert "2 rows read = 2 accepted + 0 rejected + 0 repeated." in marked(app)
     pool.build()
     assert pool.one("overview/totals", start=dt.date(2026, 4, 3), end=dt.date(2026, 4, 3))["seizure_events"] == 1
 

@@ -1,16 +1,11 @@
 """Deconfliction: a pair is read, decided by one key with its reason, taken back, or put off."""
 
-import re
-from collections.abc import Iterator
-from html import unescape
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
-from muster.paths import ROOT
 from muster.pool.decision import Record
 from muster.pool.decisions import decide_pair, decisions, history
+from tests.pages.seen import opened, said
 from tests.pool.linked import forget_pairs, hold_pairs
 from tests.pool.made import Pool, agency, seizure
 
@@ -39,16 +34,8 @@ def pairs(pool: Pool) -> Pool:
 
 
 @pytest.fixture
-def app(pairs: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).switch_page("pages/deconfliction.py")
-    pages.shell.screen._asked.clear()
-
-
-def said(app: AppTest) -> str:
-    assert not app.exception
-    made = "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", made)))
+def app(pairs: Pool) -> AppTest:
+    return opened("deconfliction")
 
 
 def test_the_likeliest_pair_is_open_with_its_clues_and_its_records(app: AppTest) -> None:

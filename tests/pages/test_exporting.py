@@ -1,7 +1,6 @@
 """Whatever a screen offers leaves by one way: for whom and why is asked, the ledger knows, the file says it."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,13 @@ from muster.access.exports import Purpose, exports
 from muster.access.viewer import EVERYONE, Viewer
 from muster.errors import MusterError
 from muster.export.writing import Format
-from muster.paths import ROOT
 from muster.pool.facts import facts
 from muster.pool.filters import from_query as filters_from
 from muster.pool.store import serving_version
 from pages.shell import exporting
 from pages.shell.offers import OFFERS, Offer
 from pages.shell.screen import Screen
+from tests.pages.seen import opened
 from tests.pages.test_state import asking
 from tests.pool.made import Pool
 from tests.pool.mixed import land_mixed
@@ -31,10 +30,8 @@ def mixed(module_folder: Path) -> Pool:
 
 
 @pytest.fixture
-def app(mixed: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    pages.shell.screen._asked.clear()
+def app(mixed: Pool) -> AppTest:
+    return opened().run()
 
 
 PURPOSE = Purpose(recipient="Lee Doe", agency="State Lab", reason="Weekly meeting")

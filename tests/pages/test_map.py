@@ -3,18 +3,16 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
 from muster.charts.mapfills import chosen_county
-from muster.paths import ROOT
 from pages.mapping import play
 from pages.mapping.chosen import CELL, TURN
+from tests.pages.seen import marked, opened
 from tests.pool.made import Pool, agency, forget, fresh_home, seizure
 
 DOWNTOWN = {"latitude": "39.1031", "longitude": "-84.5120", "place_precision": "point"}
@@ -57,19 +55,11 @@ def spot(place: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.fixture
-def app(pool: Pool) -> Iterator[AppTest]:
+def app(pool: Pool) -> AppTest:
     """The app on its map."""
-    pages.shell.screen._asked.clear()
-    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    started = opened()
     started.run()
-    yield started.switch_page("pages/map.py")
-    pages.shell.screen._asked.clear()
-
-
-def said(app: AppTest) -> str:
-    """Everything the screen says as HTML."""
-    assert not app.exception, app.exception
-    return "".join(element.proto.body for element in app.get("html"))
+    return started.switch_page("pages/map.py")
 
 
 def deck(app: AppTest) -> dict[str, Any]:
@@ -87,14 +77,14 @@ def layer(app: AppTest, name: str) -> Any:
 
 def choose_downtown(app: AppTest) -> None:
     """Choose the hex of the three events, as a click does."""
-    said(app.run())
+    marked(app.run())
     (cell,) = [row["cell"] for row in layer(app, "hexes") if row["words"].startswith("Hamilton")]
     app.session_state[CELL] = cell
     app.session_state[TURN] = 1
 
 
 def test_what_has_no_point_is_counted_and_in_no_hex(app: AppTest) -> None:
-    text = said(app.run())
+    text = marked(app.run())
     assert "4 events on the map; 3 known only to county are listed, not drawn." in text
     assert sorted(row["words"].splitlines()[1] for row in layer(app, "hexes")) == ["1 event", "3 events"]
     assert "No hex: none reported" in text
@@ -105,7 +95,7 @@ def test_what_has_no_point_is_counted_and_in_no_hex(app: AppTest) -> None:
 def test_the_hexes_follow_the_filters_and_the_view_does_not(app: AppTest) -> None:
     before = deck(app.run())["initialViewState"]
     app.query_params["drug"] = "cocaine"
-    assert "1 event on the map." in said(app.run())
+    assert "1 event on the map." in marked(app.run())
     assert [row["words"] for row in layer(app, "hexes")] == ["Hamilton, OH\n1 event\n2.00 kg"]
     assert deck(app)["initialViewState"] == before
 
@@ -114,16 +104,16 @@ def test_months_narrow_the_map_alone(app: AppTest) -> None:
     app.run()
     (slider,) = app.select_slider
     march = dt.date(2026, 3, 1)
-    assert "2 events on the map; 2 known only to county" in said(slider.set_value((march, march)).run())
-    assert "10 Jan to 14 Mar 2026, each event once." in said(app)
+    assert "2 events on the map; 2 known only to county" in marked(slider.set_value((march, march)).run())
+    assert "10 Jan to 14 Mar 2026, each event once." in marked(app)
     # An agency that sent nothing in these months hides what it would have sent.
-    assert "boone-sheriff silent since 21 Jan: unknown, not zero" in said(app)
+    assert "boone-sheriff silent since 21 Jan: unknown, not zero" in marked(app)
     assert layer(app, "silence")
 
 
 def test_counties_are_shaded_with_what_is_known_only_to_them(app: AppTest) -> None:
     app.run()
-    text = said(app.radio(key="map-fill").set_value("counties").run())
+    text = marked(app.radio(key="map-fill").set_value("counties").run())
     assert "6 events on the map; 1 in no known county is listed, not drawn." in text
     words = sorted(each["properties"]["words"] for each in layer(app, "counties")["features"])
     assert words[1] == "Hamilton, OH\n5 events\n2 of them known only to county"
@@ -133,7 +123,7 @@ def test_counties_are_shaded_with_what_is_known_only_to_them(app: AppTest) -> No
 
 def test_points_are_drawn_only_where_they_are_known(app: AppTest) -> None:
     app.run()
-    said(app.checkbox(key="map-points").check().run())
+    marked(app.checkbox(key="map-points").check().run())
     assert sorted(row["words"].splitlines()[-1] for row in layer(app, "points")) == [
         "place known to the block", *["place known to the point"] * 3,
     ]  # fmt: skip
@@ -141,14 +131,14 @@ def test_points_are_drawn_only_where_they_are_known(app: AppTest) -> None:
 
 def test_agencies_stand_at_their_own_addresses(app: AppTest) -> None:
     app.run()
-    said(app.checkbox(key="map-agencies").check().run())
+    marked(app.checkbox(key="map-agencies").check().run())
     assert [row["words"].splitlines()[1] for row in layer(app, "agencies")] == ["its own address"] * 2
 
 
 def test_routes_are_lines_between_places_and_what_is_not_drawn_is_told(app: AppTest) -> None:
     app.run()
     near = deck(app)["initialViewState"]["zoom"]
-    text = said(app.checkbox(key="map-routes").check().run())
+    text = marked(app.checkbox(key="map-routes").check().run())
     (line,) = layer(app, "routes")
     assert (line["words"], line["route"]) == ("Michigan to Ohio\n1 event\n2.00 kg", "US-MI_US-OH")
     assert "1 of 3 events that tell a route are drawn as lines: 1 begin and end in one place" in text
@@ -162,7 +152,7 @@ def test_routes_are_lines_between_places_and_what_is_not_drawn_is_told(app: AppT
 def test_a_chosen_route_says_where_it_was_cut(app: AppTest) -> None:
     app.query_params["routes"] = "yes"
     app.query_params["route"] = "US-MI_US-OH"
-    text = said(app.run())
+    text = marked(app.run())
     assert len(layer(app, "legs")) == 2
     assert re.search(r"Seized in.*Hamilton, OH.*<b>1</b>.*See all 1 event<", text, re.DOTALL)
 
@@ -170,7 +160,7 @@ def test_a_chosen_route_says_where_it_was_cut(app: AppTest) -> None:
 def test_sites_are_drawn_by_kind_and_those_without_an_address_are_counted(app: AppTest) -> None:
     app.run()
     assert layer(app, "sites") is None
-    text = said(app.checkbox(key="map-treatment").check().run())
+    text = marked(app.checkbox(key="map-treatment").check().run())
     assert [(row["letter"], row["words"]) for row in layer(app, "sites")] == [("T", "Clinic\nTreatment site")]
     assert "1 site without an address is not drawn." in text
     assert re.search(r'm-letter">T</i>2 treatment open in these months', text)
@@ -179,23 +169,23 @@ def test_sites_are_drawn_by_kind_and_those_without_an_address_are_counted(app: A
 def test_a_clicked_site_says_what_it_is_and_who_lists_it_in_which_line(app: AppTest) -> None:
     app.query_params["naloxone"] = "yes"
     app.query_params["site"] = "county-health/n1"
-    text = said(app.run())
+    text = marked(app.run())
     assert "Naloxone site, open from 1 Feb 2026" in text
     assert re.search(r"Listed by</dt><dd><b>county-health</b>.*line 2</b>", text)
-    assert "Library" not in said(app.checkbox(key="map-naloxone").uncheck().run())
+    assert "Library" not in marked(app.checkbox(key="map-naloxone").uncheck().run())
 
 
 def test_a_site_of_later_months_is_not_on_the_map_before_it_opens(app: AppTest) -> None:
     app.run()
     app.checkbox(key="map-naloxone").check()
     january = dt.date(2026, 1, 1)
-    said(app.select_slider[0].set_value((january, january)).run())
+    marked(app.select_slider[0].set_value((january, january)).run())
     assert layer(app, "sites") == []
 
 
 def test_a_chosen_hex_tells_its_months_who_led_and_what_is_new(app: AppTest) -> None:
     choose_downtown(app)
-    text = said(app.run())
+    text = marked(app.run())
     assert "Hamilton, OH" in text
     assert "<b>3</b> seizure events, each once" in text
     assert 'title="Mar 2026: 2 events"' in text
@@ -208,13 +198,13 @@ def test_a_chosen_hex_tells_its_months_who_led_and_what_is_new(app: AppTest) -> 
 def test_a_chosen_hex_can_be_let_go(app: AppTest) -> None:
     choose_downtown(app)
     app.run()
-    assert "No hex chosen" in said(app.button(key="map-clear").click().run())
+    assert "No hex chosen" in marked(app.button(key="map-clear").click().run())
 
 
 def test_a_chosen_hex_that_the_filters_empty_says_none_and_not_nothing(app: AppTest) -> None:
     choose_downtown(app)
     app.query_params["agency"] = "boone-sheriff"
-    assert "None reported here in these months under these filters." in said(app.run())
+    assert "None reported here in these months under these filters." in marked(app.run())
 
 
 def test_without_any_point_the_counties_are_shaded_and_the_map_says_why(
@@ -225,8 +215,8 @@ def test_without_any_point_the_counties_are_shaded_and_the_map_says_why(
     other.land([agency("amber-police")], "generic_agency")
     other.land([seizure("c1"), seizure("c2", county_fips="39017")])
     other.build()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run().switch_page("pages/map.py")
-    text = said(app.run())
+    app = opened().run().switch_page("pages/map.py")
+    text = marked(app.run())
     assert "2 events on the map. No event here is known to a point or a block" in text
     assert "counties are shaded." in text
     assert len(layer(app, "counties")["features"]) == 2
@@ -238,21 +228,21 @@ def test_where_no_place_is_known_there_is_no_map(tmp_path: Path, monkeypatch: py
     other = Pool(tmp_path)
     other.land([seizure("c1", county_fips="")])
     other.build()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run().switch_page("pages/map.py")
-    assert "there is no map to draw." in said(app.run())
+    app = opened().run().switch_page("pages/map.py")
+    assert "there is no map to draw." in marked(app.run())
     forget()
 
 
 def test_a_chosen_county_tells_its_months_its_leads_and_its_newest_events(app: AppTest, pool: Pool) -> None:
     app.query_params["layer"], app.query_params["county"] = "counties", "39061"
-    text = said(app.run())
+    text = marked(app.run())
     counted = next(row["events"] for row in pool.ask("map/counties") if row["county_fips"] == "39061")
     assert f"<b>{counted}</b> seizure events, each once" in text
     assert sum(row["events"] for row in pool.ask("map/place_agencies", {"county": "39061"})) == counted
     assert "Led by" in text
     assert re.search(r"county=39061[^>]*>See all", text)
     app.query_params["county"] = "99999"
-    assert "No county chosen" in said(app.run())
+    assert "No county chosen" in marked(app.run())
 
 
 def test_a_click_on_a_county_names_it() -> None:
@@ -265,7 +255,7 @@ def test_a_click_on_a_county_names_it() -> None:
 
 def test_the_map_counts_as_the_filter_bar_says(app: AppTest) -> None:
     app.query_params["mode"], app.query_params["agency"] = "lead", "boone-sheriff"
-    text = said(app.run())
+    text = marked(app.run())
     assert "1 event led, each by its lead, in 1 event on the map." in text
     assert "Events led per hex, each by its lead" in text
     assert [row["words"] for row in layer(app, "hexes")] == [
@@ -275,7 +265,7 @@ def test_the_map_counts_as_the_filter_bar_says(app: AppTest) -> None:
 
 def test_one_month_has_the_classes_of_all_months(app: AppTest) -> None:
     app.query_params["months"] = "2026-01_2026-01"
-    text = said(app.run())
+    text = marked(app.run())
     assert "The classes are those of all months" in text
     # March has two in one hex, January one in each.
     assert re.search(r"</i>1</span>.*</i>2</span>", text)
@@ -299,13 +289,13 @@ def test_play_shows_one_month_after_another_and_stops_at_the_last(monkeypatch: p
 
 def test_a_comparison_without_an_agency_complete_in_both_says_so(app: AppTest) -> None:
     app.query_params["against"] = "year"
-    text = said(app.run())
+    text = marked(app.run())
     assert "no agency was complete in both periods. Choose a shorter or later period." in text
     assert layer(app, "hexes")
 
 
 def test_too_few_events_are_no_hot_spot_and_the_map_says_why(app: AppTest) -> None:
     app.query_params["layer"] = "hot-spots"
-    text = said(app.run())
+    text = marked(app.run())
     assert "No hot spots: fewer than 30 events or 30 hexes cannot tell a pattern from chance." in text
     assert len(layer(app, "hexes")) == 2

@@ -12,15 +12,14 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
 from muster.access.viewer import EVERYONE
-from muster.paths import ROOT
 from muster.pool.ask import ask
 from muster.pool.facts import facts
 from muster.pool.filters import from_query as filters_from
 from muster.pool.narrowing import from_query
 from muster.pool.store import serving_version
 from tests.pages.drawn import figures
+from tests.pages.seen import opened
 from tests.pool.made import Pool
 from tests.pool.mixed import land_mixed
 
@@ -33,13 +32,11 @@ def mixed(module_folder: Path) -> Pool:
 
 
 @pytest.fixture
-def app(mixed: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    pages.shell.screen._asked.clear()
+def app(mixed: Pool) -> AppTest:
+    return opened().run()
 
 
-def opened(app: AppTest, page: str, asked: dict[str, str]) -> AppTest:
+def turned_to(app: AppTest, page: str, asked: dict[str, str]) -> AppTest:
     app.switch_page(f"pages/{page}.py")
     app.query_params.clear()
     for name, value in asked.items():
@@ -87,7 +84,7 @@ def test_each_bar_and_cell_of_a_chart_leads_to_as_many_events_as_it_shows(
     app: AppTest, page: str, asked: dict[str, str]
 ) -> None:
     given = {name: [value] for name, value in asked.items()}
-    marks = [mark for figure in figures(opened(app, page, asked)) for mark in [*bars(figure), *cells(figure)]]
+    marks = [mark for figure in figures(turned_to(app, page, asked)) for mark in [*bars(figure), *cells(figure)]]
     assert sum(bool(mark) for _, mark in marks) >= 2
     for shown, mark in marks:
         assert bool(mark) == (shown > 0)
@@ -99,7 +96,7 @@ def test_each_bar_and_cell_of_a_chart_leads_to_as_many_events_as_it_shows(
 def test_each_cell_of_the_contribution_table_leads_to_as_many_events_as_it_shows(
     app: AppTest, asked: dict[str, str]
 ) -> None:
-    body = "".join(element.proto.body for element in opened(app, "contribution", asked).get("html"))
+    body = "".join(element.proto.body for element in turned_to(app, "contribution", asked).get("html"))
     found = re.findall(r'<td data-mode="(Led|Took part|Reported)">.*?href="([^"]*)"[^>]*>([\d,]+)</a>', body)
     assert found
     for _, href, shown in found:
@@ -108,7 +105,7 @@ def test_each_cell_of_the_contribution_table_leads_to_as_many_events_as_it_shows
 
 @pytest.mark.parametrize("asked", ASKED)
 def test_each_tile_leads_to_as_many_events_as_it_shows(app: AppTest, asked: dict[str, str]) -> None:
-    body = "".join(element.proto.body for element in opened(app, "overview", asked).get("html"))
+    body = "".join(element.proto.body for element in turned_to(app, "overview", asked).get("html"))
     made = [tile.split("</section>")[0] for tile in body.split('<section class="m-tile"')[1:]]
     found = [re.search(r"<h3>([^<]*)</h3>.*<b>([\d,]+)</b>.*href=\"(records[^\"]*)\"", tile) for tile in made]
     counted = [match for match in found if match and not match[1].endswith("seized")]
@@ -118,7 +115,7 @@ def test_each_tile_leads_to_as_many_events_as_it_shows(app: AppTest, asked: dict
 
 
 def test_each_link_of_the_overview_leads_to_events(app: AppTest) -> None:
-    body = "".join(element.proto.body for element in opened(app, "overview", {}).get("html"))
+    body = "".join(element.proto.body for element in turned_to(app, "overview", {}).get("html"))
     hrefs = {unescape(href) for href in re.findall(r'href="(records[^"]*)"', body)}
     assert any("found=" in href for href in hrefs)
     assert any("operation=" in href for href in hrefs)

@@ -1,41 +1,18 @@
 """The list of operations and one operation's page, over a force that can be counted by hand."""
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
-from muster.paths import ROOT
-from tests.pool.force import HALF_YEAR, land_force
+from tests.pages.seen import marked, opened, said
+from tests.pool.force import HALF_YEAR
 from tests.pool.made import Pool
 
 
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
-
-
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in HALF_YEAR.items():
-        app.query_params[name] = value
-    yield app.switch_page("pages/operations.py")
-    pages.shell.screen._asked.clear()
-
-
-def body(app: AppTest) -> str:
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-
-
-def said(app: AppTest) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body(app))))
+def app(force: Pool) -> AppTest:
+    return opened("operations", HALF_YEAR)
 
 
 def test_the_list_leads_to_each_operation_with_the_filters_of_now(app: AppTest) -> None:
@@ -45,7 +22,7 @@ def test_the_list_leads_to_each_operation_with_the_filters_of_now(app: AppTest) 
         in said(app)
     )
     assert "9 to 20 Mar 2026 Amber Police not told trafficking" in said(app)
-    assert "operations?start=2026-01-01&amp;end=2026-06-30&amp;operation=Operation+Ferry" in body(app)
+    assert "operations?start=2026-01-01&amp;end=2026-06-30&amp;operation=Operation+Ferry" in marked(app)
 
 
 def test_one_operation_tells_who_took_part_and_what_happened(app: AppTest) -> None:
@@ -82,7 +59,7 @@ def test_an_operation_that_there_is_not_is_said_and_the_list_is_shown(app: AppTe
     app.query_params["operation"] = "<b>Nothing</b>"
     words = said(app.run())
     assert "There is no operation '<b>Nothing</b>' in the address: the list is shown." in words
-    assert "<b>Nothing</b>" not in body(app)
+    assert "<b>Nothing</b>" not in marked(app)
     assert "Operation Ferry" in words
 
 
@@ -93,7 +70,7 @@ def test_no_operation_in_the_period_is_said(app: AppTest) -> None:
 
 def test_every_card_with_a_number_has_its_definition(app: AppTest) -> None:
     app.query_params["operation"] = "Operation Ferry"
-    titles = re.findall(r'<h3 class="m-title" title="([^"]*)"', body(app.run()))
+    titles = re.findall(r'<h3 class="m-title" title="([^"]*)"', marked(app.run()))
     assert sum("reviewed" in title for title in titles) >= 5
 
 

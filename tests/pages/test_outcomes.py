@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
-from muster.paths import ROOT, home
+from muster.paths import home
+from tests.pages.seen import marked, opened, said
 from tests.pool.made import Pool, agency, arrest, referral
 
 START = dt.date(2026, 1, 5)
@@ -68,21 +68,10 @@ def force(module_folder: Path) -> Pool:
 
 
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+def app(force: Pool) -> AppTest:
+    app = opened()
     app.query_params["start"], app.query_params["end"] = "2026-01-01", "2026-06-30"
-    yield app.switch_page("pages/outcomes.py")
-    pages.shell.screen._asked.clear()
-
-
-def body(app: AppTest) -> str:
-    assert not app.exception
-    return "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-
-
-def said(app: AppTest) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body(app))))
+    return app.switch_page("pages/outcomes.py")
 
 
 def test_the_funnel_tells_people_of_previous_and_of_referred(app: AppTest) -> None:
@@ -116,7 +105,7 @@ def test_charging_tells_counts_first_and_no_rate_of_too_few(app: AppTest) -> Non
 
 @pytest.mark.parametrize(("cohort", "arrests"), [("charging", "48 arrest events"), ("court", "40 arrest events")])
 def test_a_cohort_leads_to_its_arrests(app: AppTest, cohort: str, arrests: str) -> None:
-    charging, court = re.findall(r'href="(records[^"]*)"[^>]*>January<', body(app.run()))
+    charging, court = re.findall(r'href="(records[^"]*)"[^>]*>January<', marked(app.run()))
     href = charging if cohort == "charging" else court
     asked = parse_qs(urlsplit(unescape(href)).query)
     app.query_params.clear()
@@ -166,7 +155,7 @@ def test_a_drug_filter_says_that_referrals_carry_none(app: AppTest) -> None:
 
 
 def test_every_card_has_its_definition(app: AppTest) -> None:
-    titles = re.findall(r'<h3 class="m-title" title="([^"]*)"', body(app.run()))
+    titles = re.findall(r'<h3 class="m-title" title="([^"]*)"', marked(app.run()))
     assert len(titles) >= 6
     assert all("reviewed" in title for title in titles if not title.startswith("A target is"))
 
@@ -198,7 +187,7 @@ def test_a_programme_that_tells_no_enrolment_has_no_rate_of_enrolled(home: Path,
     waiting = [referral(f"w{at}", referred_at="2026-01-05") for at in range(50)]
     pool.land([*done, *left, *waiting], "generic_referral")
     pool.build()
-    words = said(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/outcomes.py").run())
+    words = said(opened("outcomes").run())
     assert "30.0% 30 of 100 referred no programme here tells who enrolled" in words
     assert "60.0% 30 of 50 who left leaves out everyone still open" in words
     assert "100 people referred in the period. 50 are still open: every rate is a floor" in words
@@ -216,7 +205,7 @@ def test_a_small_programme_is_hidden_with_a_cell_beside_it(home: Path, tmp_path:
     ]
     pool.land([*few, *many], "generic_referral")
     pool.build()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page("pages/outcomes.py").run()
+    app = opened("outcomes").run()
     assert "84 people referred in the period" in said(app)
     for programme in ("Quay", "Harbor"):
         app.segmented_control(key="programme").set_value(programme).run()

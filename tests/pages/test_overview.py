@@ -2,8 +2,6 @@
 
 import base64
 import re
-from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,32 +10,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
-from muster.paths import ROOT, home
+from muster.paths import home
 from tests.pages.drawn import figures, handed
+from tests.pages.seen import opened, said
 from tests.pool.force import HALF_YEAR, land_force
 from tests.pool.made import Pool, cbp
 
 
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
-
-
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in HALF_YEAR.items():
-        app.query_params[name] = value
-    yield app
-    pages.shell.screen._asked.clear()
-
-
-def said(app: AppTest) -> str:
-    """All words of the screen, without markup."""
-    assert not app.exception
-    body = " ".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+def app(force: Pool) -> AppTest:
+    return opened("", HALF_YEAR)
 
 
 def chart(app: AppTest) -> dict[str, Any]:
@@ -184,7 +166,7 @@ def test_published_totals_stand_apart(home: Path, tmp_path: Path) -> None:
     pool = Pool(tmp_path)
     pool.land([cbp("2026", "JAN", 30, 100.0)], "cbp")
     land_force(pool)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app = opened()
     for name, value in HALF_YEAR.items():
         app.query_params[name] = value
     words = said(app.run())

@@ -1,51 +1,32 @@
 """From a number to the events behind it, to one event, to one record: over a force that can be counted by hand."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages.shell.screen
 from muster.access.viewer import Viewer
-from muster.paths import ROOT
-from tests.pool.force import HALF_YEAR, land_force
+from tests.pages.seen import marked, opened, said
+from tests.pool.force import HALF_YEAR
 from tests.pool.made import Pool
 
 
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
-
-
 @pytest.fixture
-def app(force: Pool) -> Iterator[AppTest]:
+def app(force: Pool) -> AppTest:
     """The app on its records, over the half-year."""
-    pages.shell.screen._asked.clear()
-    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    started = opened()
     started.run()
     started.switch_page("pages/records.py")
     for name, value in HALF_YEAR.items():
         started.query_params[name] = value
-    yield started
-    pages.shell.screen._asked.clear()
-
-
-def body(app: AppTest) -> str:
-    assert not app.exception, app.exception
-    return "".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body)
-
-
-def said(app: AppTest) -> str:
-    """All words of the screen, without markup."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body(app))))
+    return started
 
 
 def follow(app: AppTest, words: str) -> str:
     """Go where the link of that text leads, as a browser does: with the whole address of the link."""
-    (href,) = set(re.findall(rf'href="records\?([^"]*)"[^>]*>{words}</a>', body(app)))
+    (href,) = set(re.findall(rf'href="records\?([^"]*)"[^>]*>{words}</a>', marked(app)))
     app.query_params.clear()
     for pair in unescape(href).split("&"):
         name, value = pair.split("=")
@@ -68,7 +49,7 @@ def test_a_mark_of_a_chart_narrows_and_each_narrowing_can_be_taken_away(app: App
     assert "2 or more agencies took part" in words
     assert "1 seizure event, 2 records" in words
     assert re.search(
-        r'href="records\?start=2026-01-01&amp;end=2026-06-30&amp;kind=seizure&amp;parties=2%2B"', body(app)
+        r'href="records\?start=2026-01-01&amp;end=2026-06-30&amp;kind=seizure&amp;parties=2%2B"', marked(app)
     )
 
 
@@ -142,7 +123,7 @@ def test_what_narrows_stays_while_a_filter_changes(app: AppTest) -> None:
 def test_people_in_care_are_listed_for_health_roles_alone(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     app.query_params["kind"] = "referral"
     assert "12 referrals" in said(app.run())
-    assert body(app).count("Harbor") == 0
+    assert marked(app).count("Harbor") == 0
     assert "County Health" in said(app) or "county-health" in said(app)
     monkeypatch.setattr(Viewer, "sees_people_in_care", property(lambda self: False))
     pages.shell.screen._asked.clear()
@@ -167,7 +148,7 @@ def test_no_row_of_a_person_in_care_opens_for_others(
 
 def test_the_screen_tells_of_the_same_events_as_the_overview(app: AppTest, force: Pool) -> None:
     app.switch_page("pages/overview.py").run()
-    hrefs = [unescape(href) for href in re.findall(r'href="(records\?[^"]*)" target="_self">Rows</a>', body(app))]
+    hrefs = [unescape(href) for href in re.findall(r'href="(records\?[^"]*)" target="_self">Rows</a>', marked(app))]
     assert len(hrefs) == 6
     assert hrefs[0] == "records?start=2026-01-01&end=2026-06-30&kind=seizure"
     assert hrefs[2].endswith("parties=2%2B")

@@ -16,15 +16,10 @@ from muster.pool.store import serving_version
 from muster.snapshot.making import Wish, make
 from pages.papers.asking import PRINTED
 from pages.papers.listing import listed
-from tests.pool.force import land_force
+from tests.pages.seen import marked, opened
 from tests.pool.made import Pool
 
 BOARD = Purpose(recipient="Executive Board", agency="Three Rivers JTF", reason="June board")
-
-
-@pytest.fixture(scope="module")
-def force(module_folder: Path) -> Pool:
-    return land_force(Pool(module_folder))
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +48,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
 
     def run(name: str) -> AppTest:
         monkeypatch.setattr(streamlit, "navigation", lambda *_, **__: Shown(name))
-        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+        return opened().run()
 
     return run
 
@@ -61,18 +56,12 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
 App = Callable[[str], AppTest]
 
 
-def said(test: AppTest) -> str:
-    """Everything the screen says as HTML."""
-    assert not test.exception, test.exception
-    return "".join(element.proto.body for element in test.get("html"))
-
-
 def print_one(end: dt.date | None = None) -> None:
     make(Wish(what="screen overview", version=serving_version(), filters=Filters(end=end)), BOARD)
 
 
 def test_before_the_first_snapshot_the_screen_says_how_to_make_one(app: App) -> None:
-    assert "Print a screen with Snapshot" in said(app("snapshots"))
+    assert "Print a screen with Snapshot" in marked(app("snapshots"))
 
 
 def test_the_bar_of_a_screen_asks_for_whom_of_which_agency_and_why(app: App) -> None:
@@ -120,7 +109,7 @@ def test_a_snapshot_is_verified_on_the_screen(app: App) -> None:
     print_one()
     test = app("snapshots")
     test.button(key="verify").click().run()
-    assert "Equal to version" in said(test)
+    assert "Equal to version" in marked(test)
 
 
 def test_two_snapshots_are_compared_number_by_number(app: App) -> None:

@@ -1,16 +1,13 @@
 """What a screen lets choose stands in the address: a link that was sent opens the same view, a bad value says so."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import pages.shell.screen
-from muster.paths import ROOT
 from muster.pool.views import delete, save, views
 from pages.mapping.choose import CELL
-from tests.pages.test_records import body, said
+from tests.pages.seen import marked, opened, said
 from tests.pool.made import Pool
 from tests.pool.mixed import land_mixed
 
@@ -21,10 +18,8 @@ def mixed(module_folder: Path) -> Pool:
 
 
 @pytest.fixture
-def app(mixed: Pool) -> Iterator[AppTest]:
-    pages.shell.screen._asked.clear()
-    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    pages.shell.screen._asked.clear()
+def app(mixed: Pool) -> AppTest:
+    return opened().run()
 
 
 def asking(app: AppTest, page: str, **asked: str) -> AppTest:
@@ -69,7 +64,7 @@ def test_a_hex_of_a_link_is_chosen(app: AppTest, mixed: Pool) -> None:
     asking(app, "map", hex="6", cell=first["cell"])
     assert app.session_state[CELL] == first["cell"]
     assert "events, each once" in said(app) or "event, each once" in said(app)
-    assert f"cell={first['cell']}" in body(app)
+    assert f"cell={first['cell']}" in marked(app)
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,10 @@ def learnt_from(own: Basis) -> str:
     """The name of the basis whose learning a version uses again; empty where it learns from its own records.
 
     It is used again while all that it was learnt from still stands, by the same program, in a pool of LEAST_ROWS or more,
-    and no more than GROWTH has come since. A withdrawal ends it: what was taken out leaves no trace in the weights.
+    it can be read, and no more than GROWTH has come since. A withdrawal ends it: what was taken out leaves no trace in the weights.
     """
     was = _in_use()
-    if was is None or was.name == own.name or not _path(was.name).exists():
+    if was is None or was.name == own.name or read(was.name) is None:
         return ""
     same = was.program == own.program and was.excluded == own.excluded and set(was.landings) <= set(own.landings)
     little = was.rows >= LEAST_ROWS and own.rows <= (1 + GROWTH) * was.rows

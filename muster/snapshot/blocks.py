@@ -13,6 +13,7 @@ from muster.charts.describe import Chart
 from muster.charts.ground import Map
 from muster.charts.html.parts import Shape
 from muster.charts.html.tiles import Tile
+from muster.charts.paper import TALLEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Picture:
     drawn: Chart | Map
     measures: Sequence[str] = ()
     title: str | None = None
-    tallest: float = 0.75
+    tallest: float = TALLEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

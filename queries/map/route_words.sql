@@ -1,14 +1,12 @@
 -- Origins and destinations that nobody can place: no county, state or country has exactly that name, or several have. Nothing is guessed.
 -- found: unknown or several. events: each once.
--- grain: one row per word, the $most commonest (all without it)        reads: event_route, event_seizure, place_word
+-- grain: one row per word, the $most commonest (all without it)        reads: event_route, event_seizure, event_profile, place_word
 with chosen as (
     select route.event_no, unnest([route.origin_text, route.destination_text]) as word
     from event_route as route
     inner join event_seizure using (event_no)
     where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    and profile_no in (select profile_no from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[]))
 )
 select place_word.word, place_word.found, count(distinct chosen.event_no) as events
 from chosen inner join place_word on place_word.word = chosen.word

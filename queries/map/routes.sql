@@ -1,17 +1,15 @@
 -- Routes that records tell, by origin and destination: counties, states or countries by name; an end that nobody can place, or nobody tells, is NULL.
 -- events: each once. counted: by the counting mode $mode, for the agencies chosen. quantity: grams over items measured by mass, credited as
 -- the events are; unknown as reported. unknown_ends: of events with an end told in words that name no place we know, or more than one.
--- grain: one row per origin and destination        reads: event_route, event_seizure, seizure_item, place
+-- grain: one row per origin and destination        reads: event_route, event_seizure, event_profile, seizure_item, place
 with chosen as (
     select
-        event_no, route.origin, route.destination, credit($mode, agencies, lead_agency, $agencies::varchar[]) as credit,
+        event_no, route.origin, route.destination, profile.credit,
         route.origin is null and route.origin_text is not null or route.destination is null and route.destination_text is not null as unknown_end
     from event_route as route
     inner join event_seizure using (event_no)
-    where len(families) > 0 and occurred_on between $start and $end
-    and (len($agencies::varchar[]) = 0 or list_has_any(agencies, $agencies::varchar[]))
-    and (len($drugs::varchar[]) = 0 or list_has_any(families, $drugs::varchar[]))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], county_fips) or list_contains($areas::varchar[], left(county_fips, 2)))
+    inner join profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[]) as profile on profile.profile_no = event_seizure.profile_no
+    where len(event_seizure.families) > 0 and occurred_on between $start and $end
 ),
 weighed as (
     select event_no, sum(quantity) as grams from seizure_item

@@ -108,6 +108,18 @@ def test_when_more_came_than_the_rule_allows_it_is_learnt_anew(
     assert info(built.version) == (None, 90)
 
 
+def test_what_was_learnt_and_cannot_be_read_is_learnt_anew_under_the_name_of_its_own_basis(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "LEAST_ROWS", 50)
+    pool.land(seizures(0, 40))
+    pool.build()
+    for path in (home() / "learnt").glob("*.json"):
+        path.write_text("{", encoding="utf-8")
+    pool.land(seizures(40, 2), at=LANDED + dt.timedelta(days=1))
+    assert info(pool.build().version) == (None, 84)
+
+
 def test_a_withdrawal_and_the_users_wish_each_end_it(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "LEAST_ROWS", 50)
     pool.land(seizures(0, 40))

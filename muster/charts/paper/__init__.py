@@ -9,7 +9,7 @@ from muster.charts import words
 from muster.charts.describe import Chart, Kind
 from muster.charts.ground import Map
 from muster.charts.paper.flat import draw_drugs, draw_hbar, draw_heatmap, draw_names, draw_spark
-from muster.charts.paper.ground import draw_map
+from muster.charts.paper.ground import TALLEST, draw_map
 from muster.charts.paper.lying import draw_lying
 from muster.charts.paper.over_time import draw_over_time
 from muster.charts.paper.sheet import Sheet
@@ -34,10 +34,10 @@ DRAW: dict[Kind, Callable[[Chart, float, Tokens], Sheet]] = {
     "dots": draw_lying,
 }
 
-__all__ = ["DRAW", "drug_bars", "png", "svg"]
+__all__ = ["DRAW", "TALLEST", "drug_bars", "png", "svg"]
 
 
-def svg(drawn: Chart | Map, width: float, tallest: float = 0.75) -> str:
+def svg(drawn: Chart | Map, width: float, tallest: float = TALLEST) -> str:
     """The chart or map as SVG, `width` pt wide and as high as it needs; titles stand in the page's text.
 
     tallest: a map's height at most, in parts of its width.

@@ -17,7 +17,7 @@ from muster.charts.paper.style import TEXT
 from muster.charts.tokens import Tokens
 from muster.feeds.places import Shapes, counties, county_rows
 
-MARGIN, LEGEND, FLATTEST = 0.05, 30.0, 0.45
+MARGIN, LEGEND, FLATTEST, TALLEST = 0.05, 30.0, 0.45, 0.75
 # Simplified to a fifth of a point: finer than print shows, a tenth of the weight.
 FINE = 0.2
 

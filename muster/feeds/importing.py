@@ -10,17 +10,25 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records
-from muster.feeds.landing import Receipt, beside, keep_bytes, kept_path, landing_folder, receipt_of, write_receipt
+from muster.feeds.landing import (
+    Receipt,
+    beside,
+    keep_bytes,
+    kept_path,
+    landing_folder,
+    receipt_of,
+    write_receipt,
+    write_rows,
+)
 from muster.feeds.readers import delimited, nibrs, sheets
 from muster.feeds.readers.rows import Rows, folded
-from muster.feeds.taking import Part, landed_sql, take
+from muster.feeds.taking import Part, landed
 from muster.feeds.words import codes_digest
 from muster.paths import QUERIES
-from muster.sql import over, run, run_text
+from muster.sql import run
 
 
 @cache
@@ -83,7 +91,7 @@ def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None
     kinds: list[str] = [records.kind for records in feed.says.records]
     with _told_plainly(path, feed), duckdb.connect() as con, beside(blank.parquet) as fresh:
         run(con, "import/macros")
-        header, notes = _write(con, path, feed, blank, fresh)
+        told = _write(con, path, feed, blank, fresh)
         counts = run(con, "import/balance", {"path": str(fresh), "kinds": kinds}).fetchall()[0]
         if counts[0] == 0:
             raise MusterError(
@@ -96,16 +104,7 @@ def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None
                 f"{path.name}: the file changed while it was read; import it again once it is complete. Nothing was landed."
             )
     read, accepted, rejected, repeated = counts
-    receipt = replace(
-        blank,
-        header=header,
-        kinds=kinds,
-        read=read,
-        accepted=accepted,
-        rejected=rejected,
-        repeated=repeated,
-        notes=notes,
-    )
+    receipt = replace(told, kinds=kinds, read=read, accepted=accepted, rejected=rejected, repeated=repeated)
     write_receipt(receipt)
     return receipt
 
@@ -146,25 +145,24 @@ def _keep_original(path: Path, blank: Receipt) -> None:
 
 
 def _write(
-    con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, blank: Receipt, out: Path
-) -> tuple[dict[str, list[str]], list[str]]:
-    """Type every part of the file and write one Parquet; returns each part's header and the reader's notes."""
+    con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, blank: Receipt, out: Path, *, raw: bool = False
+) -> Receipt:
+    """Type every part of the file and write one Parquet; returns the receipt with the header of each part, and the notes.
+
+    raw: whether every row's raw text is a column, however it could be found.
+    """
     header: dict[str, list[str]] = {}
     notes: list[str] = []
-    tables: list[pa.Table] = []
+    parts: list[Iterator[pa.Table]] = []
     rows: Rows | None = None
     for records in feed.says.records:
         rows = read(con, path, feed, records) if rows is None or records.table else rows
         header[records.kind] = rows.header
         notes += [note for note in rows.notes if note not in notes]
-        given = take(con, Part(path.name, feed, records, rows), blank)
-        if len(feed.says.records) == 1:
-            run_text(con, over("import/write", landed=landed_sql(records)), {**given, "out": str(out)})
-        else:
-            tables.append(run_text(con, landed_sql(records), given).to_arrow_table())
-    if tables:
-        pq.write_table(pa.concat_tables(tables, promote_options="permissive"), out, compression="lz4")
-    return header, notes
+        parts.append(landed(con, Part(path.name, feed, records, rows), blank, raw=raw))
+    write_rows(parts, out)
+    delimiter, encoding = rows.written if rows else ("", "")
+    return replace(blank, header=header, notes=notes, delimiter=delimiter, encoding=encoding)
 
 
 def read(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Records) -> Rows:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -89,7 +90,12 @@ def land_again(receipt: Receipt, feed: Feed) -> Receipt:
 
 def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None) -> Receipt:
     kinds: list[str] = [records.kind for records in feed.says.records]
-    with _told_plainly(path, feed), duckdb.connect() as con, beside(blank.parquet) as fresh:
+    with (
+        _told_plainly(path, feed),
+        duckdb.connect() as con,
+        beside(blank.parquet) as fresh,
+        _original_kept(path, blank),
+    ):
         run(con, "import/macros")
         told = _write(con, path, feed, blank, fresh)
         counts = run(con, "import/balance", {"path": str(fresh), "kinds": kinds}).fetchall()[0]
@@ -97,13 +103,12 @@ def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None
             raise MusterError(
                 f"{path.name}: the file has a header but no rows; ask the agency whether it had nothing to send."
             )
-        _keep_original(path, blank)
-        if _stamp(path) != before and path != (kept := kept_path(feed.name, blank.original)):
-            kept.unlink()
+        if _stamp(path) != before and path != kept_path(feed.name, blank.original):
             raise MusterError(
                 f"{path.name}: the file changed while it was read; import it again once it is complete. Nothing was landed."
             )
     read, accepted, rejected, repeated = counts
+    _keep_original(path, blank)  # again, as another import of the same file may have failed, and taken it away
     receipt = replace(told, kinds=kinds, read=read, accepted=accepted, rejected=rejected, repeated=repeated)
     write_receipt(receipt)
     return receipt
@@ -136,8 +141,28 @@ def _stamp(path: Path) -> tuple[int, int]:
     return seen.st_size, seen.st_mtime_ns
 
 
+@contextmanager
+def _original_kept(path: Path, blank: Receipt) -> Iterator[None]:
+    """Keep the original meanwhile; where the landing fails, it is not kept, unless it was before."""
+    kept = kept_path(blank.feed, blank.original)
+    known = kept.exists()
+    with ThreadPoolExecutor(1) as aside:
+        keeping = aside.submit(_keep_original, path, blank)
+        try:
+            yield
+            keeping.result()
+        except BaseException:
+            wait([keeping])
+            if not known:
+                kept.unlink(missing_ok=True)
+            raise
+
+
 def _keep_original(path: Path, blank: Receipt) -> None:
+    """Keep the original file; nothing to do when the same bytes are already there."""
     target = kept_path(blank.feed, blank.original)
+    if target.exists():
+        return
     if path.is_dir():
         nibrs.pack(path, target)
     else:

@@ -125,10 +125,9 @@ def _plain(rows: pa.Table) -> pa.Table:
 
 
 def keep_bytes(source: Path, target: Path) -> None:
-    """Keep the original file; nothing to do when the same bytes are already there."""
-    if not target.exists():
-        with beside(target) as fresh:
-            shutil.copyfile(source, fresh)
+    """Keep the original file, whole or not at all."""
+    with beside(target) as fresh:
+        shutil.copyfile(source, fresh)
 
 
 def write_receipt(receipt: Receipt) -> None:

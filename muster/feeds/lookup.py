@@ -17,6 +17,8 @@ Columns = dict[str, Column]
 # Unicode's blanks (class Zs): what may stand around a cell and is no part of it.
 _BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACE = 32
+_SEEN = 16_384  # rows of a column that say whether its words repeat
+_REPEATED = 0.4  # different words among them, at the most, where they do
 # Columns of `taken` that land under their own names.
 _BARE = ("line", "cell", "point_county", "raw")
 
@@ -24,6 +26,12 @@ _BARE = ("line", "cell", "point_county", "raw")
 def constant(value: str | None, count: int) -> pa.DictionaryArray:
     """The same text, or none, in every row."""
     return _each(pa.array([value], pa.string()), pa.array(np.zeros(count, np.int32)))
+
+
+def repeats(column: Column) -> bool:
+    """Whether few of a column's words are different, so that it is handled word by word."""
+    seen = column.slice(0, _SEEN)
+    return len(pc.unique(seen)) <= _REPEATED * len(seen)
 
 
 def combined(column: Column) -> pa.Array:

@@ -17,10 +17,21 @@ from muster.errors import MusterError
 from muster.feeds.feed import Condition, Feed, Records, canonical_fields
 from muster.feeds.fields import key_fields, listed_fields, number_fields, time_fields
 from muster.feeds.landing import Receipt
-from muster.feeds.lookup import Column, Columns, by_word, combined, constant, is_spoken, passed_columns, spoken, trimmed
+from muster.feeds.lookup import (
+    Column,
+    Columns,
+    by_word,
+    combined,
+    constant,
+    is_spoken,
+    passed_columns,
+    repeats,
+    spoken,
+    trimmed,
+)
 from muster.feeds.people import pads
 from muster.feeds.places import locate
-from muster.feeds.readers.rows import UNIT_SEPARATOR, Rows, folded, repeats
+from muster.feeds.readers.rows import UNIT_SEPARATOR, Rows, folded
 from muster.feeds.together import at_once, in_turn
 from muster.feeds.words import listed_field, unknown_words, word_list
 from muster.sql import over, run, run_text, text
@@ -108,7 +119,8 @@ def _cells(part: Part) -> list[Column]:
     """The columns of the file, as dictionaries of their words where a list codes them or they repeat."""
     records, rows = part.records, part.rows
     listed = {_index(rows.header, records.columns.get(field, field)) for field in listed_fields(records.kind)}
-    return [spoken(c) if at in listed or is_spoken(c) or repeats(c) else c for at, c in enumerate(rows.cells)]
+    often = [at in listed or repeats(column) for at, column in enumerate(rows.cells)]
+    return at_once(lambda cell: spoken(cell[0]) if cell[1] else cell[0], zip(rows.cells, often, strict=True))
 
 
 def _named(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: Mapping[str, Any]) -> Columns:

@@ -15,7 +15,7 @@ import pyarrow.csv
 
 from muster.errors import MusterError
 from muster.feeds.readers.layout import layout
-from muster.feeds.readers.rows import Rows, columns_of, find_header, repeats
+from muster.feeds.readers.rows import Rows, columns_of, find_header
 
 _DELIMITERS = ",;\t|"
 _SNIFF = 256 * 1024  # bytes of the file's beginning that say its dialect
@@ -144,29 +144,20 @@ def row_at(path: Path, delimiter: str, encoding: str, start: int) -> list[str]:
 
 
 def _parse(dialect: Dialect, start: int, names: list[str], broken: bool) -> pa.Table:
-    """The text from a byte on, as columns of text, those whose words repeat as dictionaries; lines without anything are passed over."""
+    """The text from a byte on, as columns of text; lines without anything are passed over."""
     body = memoryview(dialect.text)[start:]
     if not len(body):
         return pa.table({name: pa.array([], pa.string()) for name in names})
-    plain = dict.fromkeys(names, pa.string())
-    head = bytes(body[: bytes(body[:_SNIFF]).rfind(b"\n") + 1])
-    seen = _columns(head, dialect, plain, broken) if len(body) > _SNIFF and head else None
-    spoken = {name: pa.dictionary(pa.int32(), pa.string()) for name in names if seen and repeats(seen[name])}
-    return _columns(body, dialect, plain | spoken, broken).unify_dictionaries()
-
-
-def _columns(body: bytes | memoryview, dialect: Dialect, types: dict[str, pa.DataType], broken: bool) -> pa.Table:
     text = pa.csv.ConvertOptions(
         check_utf8=False,  # inspect has done so
-        column_types=types,
+        column_types=dict.fromkeys(names, pa.string()),
         null_values=[],
         strings_can_be_null=False,
     )
     shape = pa.csv.ParseOptions(delimiter=dialect.delimiter, newlines_in_values=broken)
     source = pa.BufferReader(pa.py_buffer(body))
-    reading = pa.csv.ReadOptions(column_names=list(types), block_size=_BLOCK)
-    # Arrow's own allocator clears the memory that it takes for columns of this size: a quarter of the parsing.
-    return pa.csv.read_csv(source, reading, shape, text, memory_pool=pa.system_memory_pool())
+    reading = pa.csv.ReadOptions(column_names=names, block_size=_BLOCK)
+    return pa.csv.read_csv(source, reading, shape, text)
 
 
 def _has_odd_blanks(text: bytes) -> bool:

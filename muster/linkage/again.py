@@ -24,6 +24,7 @@ from muster.linkage.engine import (
 )  # fmt: skip
 from muster.linkage.joining import Groups, Pair
 from muster.linkage.kept import Before
+from muster.linkage.known import Known, Rows, columns, matched
 from muster.linkage.learnt import Learnt, number_agencies
 from muster.linkage.outcome import Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
 from muster.linkage.pairs import Ints, Pairs, in_order
@@ -51,54 +52,72 @@ class Reach:
 def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -> Linked:
     """As engine.link, with what a version before came to by the same Learnt.
 
-    Fills kept_report for the evidence that is carried over (queries/build/77_carried_evidence.sql).
+    Registers kept_report for the evidence that is carried over (queries/build/77_carried_evidence.sql).
     """
     agencies = number_agencies(con, learnt.agencies)
-    dirty, numbers = _reports_anew(con, before), _numbers(con)
-    size, decided = 1 + int(max([0, *dirty[-1:], *numbers[1][-1:]])), decisions(con)
-    _choose(con, "link/around", learnt)
+    known, dirty = _reports_anew(con, before)
+    con.register("kept_report", known.standing_reports())
+    decided = decisions(con)
+    mine = np.concatenate([known.touched, known.of_reports(dirty)])
+    known.show(con, mine, known.naming(known.only(mine), _fresh(con)))
+    _choose(con, "link/around", known, learnt)
     found = candidates(con, "link/only_dirty")
     agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies], np.int64)
+    marks = _marked(1 + max(dirty.max(initial=0), known.numbers.max(initial=0)), dirty)
     reaches = []
     for kind in KINDS:
-        stood, lost = _brought_over(before.settled(kind), numbers, agency_numbers, _marked(size, dirty))
+        stood, lost = _brought_over(before.settled(kind), known.numbers, agency_numbers, marks)
         lost[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
         reaches.append(_reach(stood, found[kind], lost, decided[kind], learnt))
     con.register("asked", pa.table({"report_no": np.unique(np.concatenate([reach.asked for reach in reaches]))}))
-    _choose(con, "link/of_reports", learnt)
+    _choose(con, "link/of_reports", known, learnt)
     run(con, "link/whole")
     agency_of = agencies_of(con)
-    linked = Linked(learnt, agencies, tuple(_settle(con, reach, agency_of, learnt) for reach in reaches), len(dirty))
+    told = tuple(_settle(con, reach, agency_of, learnt) for reach in reaches)
+    linked = Linked(learnt, agencies, told, len(dirty), known)
     register(con, linked)
     return linked
 
 
-def _reports_anew(con: duckdb.DuckDBPyConnection, before: Before) -> Ints:
+def _reports_anew(con: duckdb.DuckDBPyConnection, before: Before) -> tuple[Known, Ints]:
     """Bring untouched reports over and make the others anew; returns those others, in order."""
     run(con, "link/words")
-    run(con, "link/known", {"rows": before.rows})
-    for step in ("carried", "rows", "changed"):
-        run(con, f"link/{step}")
-    while run(con, "link/touched").fetchall()[0][0]:
-        pass
-    run(con, "link/carry")
-    run(con, "link/choose")
+    known = matched(con, before.rows())
+    run(con, "link/rows")
+    known = _touched(con, known)
+    con.register("standing", known.standing())
+    for step in ("link/carry", "link/choose"):
+        run(con, step)
     make_reports(con)
     run(con, "link/whole")
+    known.show(con, known.touched, known.naming(known.only(known.touched), _fresh(con)))
     run(con, "link/dirty")
-    return np.asarray(run(con, "link/dirty_reports").fetchnumpy()["report_no"], dtype=np.int64)
+    return known, columns(run(con, "link/dirty_reports"))["report_no"]
 
 
-def _numbers(con: duckdb.DuckDBPyConnection) -> tuple[Ints, Ints]:
-    """The numbers that standing reports had, in order, and those they have, in the same order."""
-    told = run(con, "link/kept_reports").fetchnumpy()
-    return np.asarray(told["was_report"], dtype=np.int64), np.asarray(told["report_no"], dtype=np.int64)
+def _touched(con: duckdb.DuckDBPyConnection, known: Known) -> Known:
+    """The known records, with those whose reports new, changed or withdrawn ones can change."""
+    known.show(con, np.flatnonzero(known.now == 0), np.flatnonzero(known.rows["lab"]))
+    run(con, "link/changed")
+    while run(con, "link/touched").fetchall()[0][0]:
+        pass
+    known.show(con, known.holding("own", columns(con.table("touched").select("own"))["own"]))
+    return known.making_anew(columns(run(con, "link/anew"))["place"])
 
 
-def _choose(con: duckdb.DuckDBPyConnection, step: str, learnt: Learnt) -> None:
+def _fresh(con: duckdb.DuckDBPyConnection) -> Rows:
+    """What records that were not known before can touch others by."""
+    return columns(run(con, "link/remember"))
+
+
+def _choose(con: duckdb.DuckDBPyConnection, step: str, known: Known, learnt: Learnt) -> None:
     """Measure the reports that a step chooses, alone."""
     run(con, "link/whole")
-    for each in (step, "link/mates", "link/choose", "link/choose_reports"):
+    run(con, step)
+    places = known.of_records(columns(con.table("chosen_row").select("record_no"))["record_no"])
+    own = np.concatenate([known.rows["own"][places[known.rows["arrest"][places]]], _fresh(con)["own"]])
+    known.show(con, places, known.holding("own", own))
+    for each in ("link/mates", "link/choose", "link/choose_reports"):
         run(con, each)
     measure(con, learnt)
 
@@ -109,10 +128,9 @@ def _marked(size: int, reports: Ints) -> Bools:
     return marks
 
 
-def _brought_over(was: Settled, numbers: tuple[Ints, Ints], agencies: Ints, dirty: Bools) -> tuple[Settled, Bools]:
+def _brought_over(was: Settled, numbers: Ints, agencies: Ints, dirty: Bools) -> tuple[Settled, Bools]:
     """What stood, under the numbers of now, without pairs of reports that are gone or dirty; and whom that may concern."""
-    now = np.full(1 + int(max([0, *numbers[0][-1:], was.pairs.a.max(initial=0), was.pairs.b.max(initial=0)])), -1)
-    now[numbers[0]] = np.where(dirty[numbers[1]], -1, numbers[1])
+    now = np.where((numbers == 0) | dirty[numbers], -1, numbers)
     a, b = now[was.pairs.a], now[was.pairs.b]
     stands, concerned = (a >= 0) & (b >= 0), np.full(len(dirty), False)
     for reports in (a[~stands], b[~stands], now[was.decided].ravel()):

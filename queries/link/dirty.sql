@@ -1,12 +1,12 @@
 -- The reports made anew, and those whose numbers may have become crowded or uncrowded (see numbered.sql) by them.
--- grain: one row per report (dirty)        reads: chosen_row, record_report, touched, link_row, known_row, kept_row
+-- grain: one row per report (dirty)        reads: chosen_row, record_report, touched, link_row, known_row, standing        changes: weighed_again
 -- A row's day may stand off its report's by the 60 days of a late laboratory: three spans of 24 days to either side.
-insert into weighed_again select record_no from kept_row where weighed;
+insert into weighed_again select record_no from standing where weighed;
 
 create or replace temp table near_number as
-with every as materialized (
+with every as (
     select kind, own, record_no, true as now, day // 24 as span, one, two, three from link_row
-    union all select kind, own, record_no, false, day // 24, one, two, three from known_row
+    union all select kind, own, now, false, day // 24, one, two, three from known_row
 ),
 changed as (
     select distinct kind, number, unnest(range(span - 3, span + 4)) as span

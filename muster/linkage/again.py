@@ -34,16 +34,20 @@ from muster.sql import run
 
 @dataclass(frozen=True)
 class Reach:
-    """One kind of report midway: its pairs with their chances brought up to date, and the reports whose groups may change."""
+    """One kind of report midway: the pairs that stand as they were, those that may not, and the reports whose groups may change.
 
-    settled: Settled
+    near: in order, with their chances brought up to date. Pairs of touched reports that met only through a third are in neither.
+    """
+
+    far: Settled
+    near: Settled
     touched: Bools
     decided: dict[Pair, str]
 
     @property
     def asked(self) -> Ints:
         """Reports that must be measured: the touched, and those beside them in pairs that may be worth keeping."""
-        told, asked = self.settled, self.touched.copy()
+        told, asked = self.near, self.touched.copy()
         rows = (told.chance >= SHOWN_FROM) & (self.touched[told.pairs.a] | self.touched[told.pairs.b])
         asked[told.pairs.a[rows]] = asked[told.pairs.b[rows]] = True
         return np.flatnonzero(asked)
@@ -63,12 +67,12 @@ def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -
     _choose(con, "link/around", known, learnt)
     found = candidates(con, "link/only_dirty")
     agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies], np.int64)
-    marks = _marked(1 + max(dirty.max(initial=0), known.numbers.max(initial=0)), dirty)
+    marks = _marked(1 + int(max(dirty.max(initial=0), known.numbers.max(initial=0))), dirty)
     reaches = []
     for kind in KINDS:
-        stood, lost = _brought_over(before.settled(kind), known.numbers, agency_numbers, marks)
-        lost[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
-        reaches.append(_reach(stood, found[kind], lost, decided[kind], learnt))
+        stood, concerned = _brought_over(before.settled(kind), known.numbers, agency_numbers, marks)
+        concerned[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
+        reaches.append(_reach(stood, found[kind], concerned, decided[kind], learnt))
     con.register("asked", pa.table({"report_no": np.unique(np.concatenate([reach.asked for reach in reaches]))}))
     _choose(con, "link/of_reports", known, learnt)
     run(con, "link/whole")
@@ -129,80 +133,105 @@ def _marked(size: int, reports: Ints) -> Bools:
 
 
 def _brought_over(was: Settled, numbers: Ints, agencies: Ints, dirty: Bools) -> tuple[Settled, Bools]:
-    """What stood, under the numbers of now, without pairs of reports that are gone or dirty; and whom that may concern."""
-    now = np.where((numbers == 0) | dirty[numbers], -1, numbers)
+    """What was, under the numbers of now, 0 for both reports where one is gone or dirty; and whom their going may concern."""
+    now, concerned = np.where(dirty[numbers], 0, numbers), np.full(len(dirty), False)
     a, b = now[was.pairs.a], now[was.pairs.b]
-    stands, concerned = (a >= 0) & (b >= 0), np.full(len(dirty), False)
-    for reports in (a[~stands], b[~stands], now[was.decided].ravel()):
-        concerned[reports[reports >= 0]] = True
+    gone = (a == 0) | (b == 0)
+    for reports in (a[gone], b[gone], now[was.decided].ravel()):
+        concerned[reports[reports > 0]] = True
+    a[gone] = b[gone] = 0
     pairs = replace(was.pairs, a=a, b=b, agency_a=agencies[was.pairs.agency_a], agency_b=agencies[was.pairs.agency_b])
     groups = now[was.groups]
-    told = Settled(
-        pairs.only(stands), was.chance[stands], was.sure[stands], was.outcome[stands], was.by[stands], was.carried[stands],
-        groups[groups[:, 0] >= 0], couples_of([]),
-    )  # fmt: skip
-    return told, concerned
+    return replace(was, pairs=pairs, groups=groups[groups[:, 0] > 0], decided=couples_of([])), concerned
 
 
 def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str], learnt: Learnt) -> Reach:
-    """Old pairs and new ones in order, weighed where a rival came or went; and the reports that these can regroup."""
-    met = int(np.isnan(stood.chance).sum())  # pairs that met only through a third report stand last
-    told, third = stood.only(slice(len(stood.pairs) - met)).beside(new), stood.only(slice(len(stood.pairs) - met, None))
-    told = told.only(in_order(told.pairs))
+    """Old pairs and new ones, weighed where a rival came or went; and the reports that these can regroup."""
+    met_only = np.isnan(stood.chance)  # only through a third report: they compete with nobody
+    a, b = (np.where(met_only, 0, reports) for reports in (stood.pairs.a, stood.pairs.b))
     # A pair that came or went changes how crowded its reports are, hence the odds of their pairs, hence the chances of the
     # rivals of those; and weighing a rival asks for all pairs of both its reports.
-    near = _ends(_ends(concerned, told.pairs), told.pairs)
-    changed, rivals = (
-        marks[told.pairs.a] | marks[told.pairs.b] for marks in (_ends(concerned, told.pairs), _ends(near, told.pairs))
-    )
-    judged = judge(told.pairs.only(rivals), learnt)
-    told.chance[changed], told.sure[changed] = (each[changed[rivals]] for each in (judged.probability, judged.sure))
-    touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), told, couples_of(decided))
-    return Reach(told.followed(third.only(~touched[third.pairs.a])), touched, decided)
+    crowded = _ends(concerned, a, b)
+    near = _ends(crowded, a, b)
+    rivals = _of(_ends(near, a, b), a, b)
+    told = _weighed(_in_order(stood.only(rivals).beside(new)), crowded, learnt)
+    links = [np.stack([a, b], axis=1)[stood.sure & ~rivals], _couples(told.pairs)[told.sure], couples_of(decided)]
+    touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), np.concatenate(links))
+    reached = _of(touched, a, b) & ~rivals
+    far = stood.only((stood.pairs.a > 0) & ~rivals & ~_of(touched, stood.pairs.a, stood.pairs.b))
+    return Reach(far, _in_order(told.followed(stood.only(reached))), touched, decided)
 
 
-def _ends(marks: Bools, pairs: Pairs) -> Bools:
+def _weighed(told: Settled, crowded: Bools, learnt: Learnt) -> Settled:
+    """The pairs of crowded reports weighed among all their rivals; the chances of the others stand."""
+    judged, rows = judge(told.pairs, learnt), _of(crowded, told.pairs.a, told.pairs.b)
+    chance, sure = np.where(rows, judged.probability, told.chance), np.where(rows, judged.sure, told.sure)
+    return replace(told, chance=chance, sure=sure)
+
+
+def _in_order(told: Settled) -> Settled:
+    return told.only(in_order(told.pairs))
+
+
+def _couples(pairs: Pairs) -> Ints:
+    return np.stack([pairs.a, pairs.b], axis=1)
+
+
+def _of(marks: Bools, a: Ints, b: Ints) -> Bools:
+    """Which pairs have a marked report."""
+    told: Bools = marks[a] | marks[b]
+    return told
+
+
+def _ends(marks: Bools, a: Ints, b: Ints) -> Bools:
     """The marked reports and all that are in a pair with one."""
-    reached, rows = marks.copy(), marks[pairs.a] | marks[pairs.b]
-    reached[pairs.a[rows]] = reached[pairs.b[rows]] = True
+    reached, rows = marks.copy(), _of(marks, a, b)
+    reached[a[rows]] = reached[b[rows]] = True
     return reached
 
 
-def _regrouped(touched: Bools, told: Settled, decided: Ints) -> Bools:
+def _regrouped(touched: Bools, links: Ints) -> Bools:
     """These reports and all that are linked with any of them, at whatever remove."""
-    a = np.concatenate([told.pairs.a[told.sure], decided[:, 0]])
-    b = np.concatenate([told.pairs.b[told.sure], decided[:, 1]])
     count = -1
     while count != (count := int(touched.sum())):
-        reached = touched[a] | touched[b]
-        touched[a[reached]] = touched[b[reached]] = True
+        touched[links[touched[links].any(axis=1)]] = True
     return touched
 
 
 def _settle(con: duckdb.DuckDBPyConnection, reach: Reach, agency_of: dict[int, int], learnt: Learnt) -> Settled:
     """The groups of touched reports made anew, beside those that stand."""
-    told, touched, weights = reach.settled, reach.touched, learnt.weights[reach.settled.pairs.kind]
-    inside = ~np.isnan(told.chance) & touched[told.pairs.a] & touched[told.pairs.b]
-    pairs = told.pairs.only(inside)
-    mine = Judged(pairs, weights.clue_bits(pairs), told.chance[inside], told.sure[inside], weights)
+    near, touched, weights = reach.near, reach.touched, learnt.weights[reach.near.pairs.kind]
+    inside = touched[near.pairs.a] & touched[near.pairs.b]
+    pairs = near.pairs.only(inside)
+    mine = Judged(pairs, weights.clue_bits(pairs), near.chance[inside], near.sure[inside], weights)
     events = settle(con, mine, agency_of, reach.decided)
-    groups = np.concatenate([told.groups[~touched[told.groups[:, 0]]], group_rows(events.groups.together())])
-    told = told.beside(events.judged.pairs.only(np.arange(len(pairs), len(events.judged.pairs))))
-    told = replace(told, groups=groups[np.argsort(groups[:, 0])], decided=couples_of(reach.decided))
-    return _outcomes_again(told, touched, agency_of, events)
+    groups = np.concatenate([near.groups[~touched[near.groups[:, 0]]], group_rows(events.groups.together())])
+    near = near.beside(events.judged.pairs.only(slice(len(pairs), None)))
+    near = replace(near, groups=groups[np.argsort(groups[:, 0])])
+    told = reach.far.followed(_outcomes_again(near, touched, _agencies(reach, agency_of), events))
+    return replace(told, groups=near.groups, decided=couples_of(reach.decided))
 
 
-def _outcomes_again(told: Settled, touched: Bools, agency_of: dict[int, int], events: Events) -> Settled:
+def _outcomes_again(near: Settled, touched: Bools, agencies: Ints, events: Events) -> Settled:
     """What becomes of the pairs of touched reports; the other pairs' outcomes stand."""
-    rows = np.flatnonzero(touched[told.pairs.a] | touched[told.pairs.b])
-    pairs = told.pairs.only(rows)
-    groups = Groups(_agencies(told.pairs, agency_of, len(touched)), events.groups.apart)
-    for members in _members(told.groups, _marked(len(touched), np.concatenate([pairs.a, pairs.b]))).values():
+    rows = np.flatnonzero(_of(touched, near.pairs.a, near.pairs.b))
+    pairs = near.pairs.only(rows)
+    groups = Groups(agencies, events.groups.apart)
+    for members in _members(near.groups, _marked(len(touched), _couples(pairs))).values():
         groups.hold(members)
-    carried = np.full(len(told.pairs), True)
+    carried = np.full(len(near.pairs), True)
     carried[rows] = False
-    told.outcome[rows], told.by[rows] = outcomes(pairs, told.chance[rows], groups, events.decided)
-    return replace(told, carried=carried)
+    near.outcome[rows], near.by[rows] = outcomes(pairs, near.chance[rows], groups, events.decided)
+    return replace(near, carried=carried)
+
+
+def _agencies(reach: Reach, agency_of: dict[int, int]) -> Ints:
+    """Whose each report of a pair is, by report; -1 where a report is in none."""
+    told = np.full(len(reach.touched), -1)
+    for pairs in (reach.far.pairs, reach.near.pairs):
+        told[pairs.a], told[pairs.b] = pairs.agency_a, pairs.agency_b
+    told[list(agency_of)] = list(agency_of.values())
+    return told
 
 
 def _members(groups: Ints, ends: Bools) -> dict[int, list[int]]:
@@ -212,11 +241,3 @@ def _members(groups: Ints, ends: Bools) -> dict[int, list[int]]:
     for report, name in groups[np.isin(groups[:, 1], names)].tolist():
         found.setdefault(name, []).append(report)
     return found
-
-
-def _agencies(pairs: Pairs, agency_of: dict[int, int], size: int) -> Ints:
-    """Whose each report of a pair is, by report; -1 where a report is in none."""
-    told = np.full(size, -1)
-    told[pairs.a], told[pairs.b] = pairs.agency_a, pairs.agency_b
-    told[list(agency_of)] = list(agency_of.values())
-    return told

@@ -66,7 +66,7 @@ def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -
     known.show(con, mine, known.naming(known.only(mine), _fresh(con)))
     _choose(con, "link/around", known, learnt)
     found = candidates(con, "link/only_dirty")
-    agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies], np.int64)
+    agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies])
     marks = _marked(1 + int(max(dirty.max(initial=0), known.numbers.max(initial=0))), dirty)
     reaches = []
     for kind in KINDS:
@@ -155,7 +155,11 @@ def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str
     near = _ends(crowded, a, b)
     rivals = _of(_ends(near, a, b), a, b)
     told = _weighed(_in_order(stood.only(rivals).beside(new)), crowded, learnt)
-    links = [np.stack([a, b], axis=1)[stood.sure & ~rivals], _couples(told.pairs)[told.sure], couples_of(decided)]
+    links = [
+        _couples(stood.pairs, stood.sure & (a > 0) & ~rivals),
+        _couples(told.pairs, told.sure),
+        couples_of(decided),
+    ]
     touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), np.concatenate(links))
     reached = _of(touched, a, b) & ~rivals
     far = stood.only((stood.pairs.a > 0) & ~rivals & ~_of(touched, stood.pairs.a, stood.pairs.b))
@@ -173,8 +177,8 @@ def _in_order(told: Settled) -> Settled:
     return told.only(in_order(told.pairs))
 
 
-def _couples(pairs: Pairs) -> Ints:
-    return np.stack([pairs.a, pairs.b], axis=1)
+def _couples(pairs: Pairs, rows: Bools | slice = slice(None)) -> Ints:
+    return np.stack([pairs.a[rows], pairs.b[rows]], axis=1)
 
 
 def _of(marks: Bools, a: Ints, b: Ints) -> Bools:

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import feather
 
-from muster.linkage.clues import Kind, clues
+from muster.linkage.clues import Kind
 from muster.linkage.engine import Linked
 from muster.linkage.known import Known, Rows, columns
 from muster.linkage.outcome import Settled
@@ -47,10 +47,10 @@ class Before:
     def settled(self, kind: Kind) -> Settled:
         """One kind as it was settled, under the numbers that reports and agencies had then."""
         given = _columns(self.folder / f"{kind}-pairs.arrow")
-        who = {name: given[f".{name}"].astype(np.int64) for name in _OF_PAIRS}
-        levels = np.stack([given[clue.name] for clue in clues(kind)])
-        pairs = Pairs(kind, **who, number=given[".number"], levels=levels)
-        known = {name: given[f".{name}"] for name in _OF_SETTLED}
+        who = {name: given[name] for name in _OF_PAIRS}
+        levels = np.load(self.folder / f"{kind}-levels.npy", mmap_mode="r")
+        pairs = Pairs(kind, **who, number=given["number"], levels=levels)
+        known = {name: given[name] for name in _OF_SETTLED}
         groups, decided = (_couples(self.folder, kind, name) for name in _COUPLES)
         return Settled(pairs, **known, carried=np.full(len(pairs), True), groups=groups, decided=decided)
 
@@ -99,10 +99,10 @@ def _rows(con: duckdb.DuckDBPyConnection, known: Known | None) -> Rows:
 
 def _write(folder: Path, told: Settled) -> None:
     kind = told.pairs.kind
-    columns = {f".{name}": getattr(told.pairs, name).astype(np.int32) for name in _OF_PAIRS}
-    columns |= {".number": told.pairs.number} | {f".{name}": getattr(told, name) for name in _OF_SETTLED}
-    columns |= {clue.name: told.pairs.levels[place] for place, clue in enumerate(clues(kind))}
-    _save(folder / f"{kind}-pairs.arrow", columns)
+    who = {name: getattr(told.pairs, name).astype(np.int32, copy=False) for name in _OF_PAIRS}
+    known = {name: getattr(told, name) for name in _OF_SETTLED}
+    _save(folder / f"{kind}-pairs.arrow", who | {"number": told.pairs.number} | known)
+    np.save(folder / f"{kind}-levels.npy", told.pairs.levels)
     for name in _COUPLES:
         couples = getattr(told, name)
         _save(folder / f"{kind}-{name}.arrow", {"one": couples[:, 0], "two": couples[:, 1]})
@@ -116,7 +116,7 @@ def _save(path: Path, columns: Rows) -> None:
 
 def _columns(path: Path) -> Rows:
     table = feather.read_table(str(path), memory_map=True)
-    return {name: table[name].combine_chunks().to_numpy(zero_copy_only=False) for name in table.column_names}
+    return {name: table[name].to_numpy() for name in table.column_names}
 
 
 def _couples(folder: Path, kind: Kind, name: str) -> Ints:

@@ -48,10 +48,10 @@ class Pairs:
 
 
 def stacked(parts: Sequence[Pairs]) -> Pairs:
-    """The pairs of all parts, one after the other; there is at least one part."""
+    """The pairs of all parts, one after the other, as narrow as the first; there is at least one part."""
 
     def column(name: str) -> npt.NDArray[Any]:
-        return np.concatenate([getattr(part, name) for part in parts])
+        return np.concatenate([getattr(part, name) for part in parts], dtype=getattr(parts[0], name).dtype)
 
     levels = np.concatenate([part.levels for part in parts], axis=1)
     return Pairs(

@@ -5,6 +5,7 @@ the pairs it is a candidate of; the chance of every pair that competes with thos
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -26,20 +27,21 @@ from muster.linkage.joining import Groups, Pair
 from muster.linkage.kept import Before
 from muster.linkage.known import Known, Rows, columns, matched
 from muster.linkage.learnt import Learnt, number_agencies
-from muster.linkage.outcome import Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
-from muster.linkage.pairs import Ints, Pairs, in_order
+from muster.linkage.outcome import BY_PAIR, Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
+from muster.linkage.pairs import OF_PAIRS, Ints, Pairs, in_order
 from muster.linkage.threshold import SHOWN_FROM
 from muster.sql import run
 
 
 @dataclass(frozen=True)
 class Reach:
-    """One kind of report midway: the pairs that stand as they were, those that may not, and the reports whose groups may change.
+    """One kind of report midway: what was, the rows of it that stand as they were, all other pairs, the reports whose groups may change.
 
     near: in order, with their chances brought up to date. Pairs of touched reports that met only through a third are in neither.
     """
 
-    far: Settled
+    stood: Settled
+    far: Ints
     near: Settled
     touched: Bools
     decided: dict[Pair, str]
@@ -101,11 +103,13 @@ def _reports_anew(con: duckdb.DuckDBPyConnection, before: Before) -> tuple[Known
 
 def _touched(con: duckdb.DuckDBPyConnection, known: Known) -> Known:
     """The known records, with those whose reports new, changed or withdrawn ones can change."""
-    known.show(con, np.flatnonzero(known.now == 0), np.flatnonzero(known.rows["lab"]))
+    known.show(con, known.gone)
     run(con, "link/changed")
-    while run(con, "link/touched").fetchall()[0][0]:
-        pass
-    known.show(con, known.holding("own", columns(con.table("touched").select("own"))["own"]))
+    labs, more = _fresh(con)["lab"], True
+    while more:
+        mine = known.holding("own", columns(con.table("touched").select("own"))["own"])
+        known.show(con, mine, known.holding("lab", np.concatenate([labs, known.rows["lab"][mine]])))
+        more = run(con, "link/touched").fetchall()[0][0] > 0
     return known.making_anew(columns(run(con, "link/anew"))["place"])
 
 
@@ -140,35 +144,33 @@ def _brought_over(was: Settled, numbers: Ints, agencies: Ints, dirty: Bools) -> 
     for reports in (a[gone], b[gone], now[was.decided].ravel()):
         concerned[reports[reports > 0]] = True
     a[gone] = b[gone] = 0
-    pairs = replace(was.pairs, a=a, b=b, agency_a=agencies[was.pairs.agency_a], agency_b=agencies[was.pairs.agency_b])
+    pairs = replace(was.pairs, a=a, b=b)
+    if (agencies != np.arange(len(agencies))).any():
+        pairs = replace(pairs, agency_a=agencies[pairs.agency_a], agency_b=agencies[pairs.agency_b])
     groups = now[was.groups]
     return replace(was, pairs=pairs, groups=groups[groups[:, 0] > 0], decided=couples_of([])), concerned
 
 
 def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str], learnt: Learnt) -> Reach:
     """Old pairs and new ones, weighed where a rival came or went; and the reports that these can regroup."""
-    met_only = np.isnan(stood.chance)  # only through a third report: they compete with nobody
-    a, b = (np.where(met_only, 0, reports) for reports in (stood.pairs.a, stood.pairs.b))
+    competes = ~np.isnan(stood.chance)  # all but pairs that met only through a third report
     # A pair that came or went changes how crowded its reports are, hence the odds of their pairs, hence the chances of the
     # rivals of those; and weighing a rival asks for all pairs of both its reports.
-    crowded = _ends(concerned, a, b)
-    near = _ends(crowded, a, b)
-    rivals = _of(_ends(near, a, b), a, b)
+    crowded = _ends(concerned, stood.pairs, competes)
+    near = _ends(crowded, stood.pairs, competes)
+    rivals = competes & _of(_ends(near, stood.pairs, competes), stood.pairs)
     told = _weighed(_in_order(stood.only(rivals).beside(new)), crowded, learnt)
-    links = [
-        _couples(stood.pairs, stood.sure & (a > 0) & ~rivals),
-        _couples(told.pairs, told.sure),
-        couples_of(decided),
-    ]
+    sure = (stood.pairs.a > 0) & stood.sure & ~rivals
+    links = [_couples(stood.pairs, sure), _couples(told.pairs, told.sure), couples_of(decided)]
     touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), np.concatenate(links))
-    reached = _of(touched, a, b) & ~rivals
-    far = stood.only((stood.pairs.a > 0) & ~rivals & ~_of(touched, stood.pairs.a, stood.pairs.b))
-    return Reach(far, _in_order(told.followed(stood.only(reached))), touched, decided)
+    reached = _of(touched, stood.pairs) & ~rivals
+    far = np.flatnonzero((stood.pairs.a > 0) & ~rivals & ~reached)
+    return Reach(stood, far, _in_order(told.followed(stood.only(reached & competes))), touched, decided)
 
 
 def _weighed(told: Settled, crowded: Bools, learnt: Learnt) -> Settled:
     """The pairs of crowded reports weighed among all their rivals; the chances of the others stand."""
-    judged, rows = judge(told.pairs, learnt), _of(crowded, told.pairs.a, told.pairs.b)
+    judged, rows = judge(told.pairs, learnt), _of(crowded, told.pairs)
     chance, sure = np.where(rows, judged.probability, told.chance), np.where(rows, judged.sure, told.sure)
     return replace(told, chance=chance, sure=sure)
 
@@ -181,16 +183,16 @@ def _couples(pairs: Pairs, rows: Bools | slice = slice(None)) -> Ints:
     return np.stack([pairs.a[rows], pairs.b[rows]], axis=1)
 
 
-def _of(marks: Bools, a: Ints, b: Ints) -> Bools:
+def _of(marks: Bools, pairs: Pairs) -> Bools:
     """Which pairs have a marked report."""
-    told: Bools = marks[a] | marks[b]
+    told: Bools = marks[pairs.a] | marks[pairs.b]
     return told
 
 
-def _ends(marks: Bools, a: Ints, b: Ints) -> Bools:
-    """The marked reports and all that are in a pair with one."""
-    reached, rows = marks.copy(), _of(marks, a, b)
-    reached[a[rows]] = reached[b[rows]] = True
+def _ends(marks: Bools, pairs: Pairs, competes: Bools) -> Bools:
+    """The marked reports and all that compete with one."""
+    reached, rows = marks.copy(), _of(marks, pairs) & competes
+    reached[pairs.a[rows]] = reached[pairs.b[rows]] = True
     return reached
 
 
@@ -212,13 +214,26 @@ def _settle(con: duckdb.DuckDBPyConnection, reach: Reach, agency_of: dict[int, i
     groups = np.concatenate([near.groups[~touched[near.groups[:, 0]]], group_rows(events.groups.together())])
     near = near.beside(events.judged.pairs.only(slice(len(pairs), None)))
     near = replace(near, groups=groups[np.argsort(groups[:, 0])])
-    told = reach.far.followed(_outcomes_again(near, touched, _agencies(reach, agency_of), events))
-    return replace(told, groups=near.groups, decided=couples_of(reach.decided))
+    near = _outcomes_again(near, touched, _agencies(reach, agency_of), events)
+    return replace(_after(reach.stood, reach.far, near), decided=couples_of(reach.decided))
+
+
+def _after(stood: Settled, far: Ints, near: Settled) -> Settled:
+    """These rows of what stood, then near: a column at a time, for there may be millions."""
+
+    def columns_of(one: object, other: object, names: tuple[str, ...]) -> dict[str, Any]:
+        return {
+            name: np.concatenate([(old := getattr(one, name))[..., far], getattr(other, name)], -1, dtype=old.dtype)
+            for name in names
+        }
+
+    pairs = replace(near.pairs, **columns_of(stood.pairs, near.pairs, OF_PAIRS))
+    return replace(near, pairs=pairs, **columns_of(stood, near, BY_PAIR))
 
 
 def _outcomes_again(near: Settled, touched: Bools, agencies: Ints, events: Events) -> Settled:
     """What becomes of the pairs of touched reports; the other pairs' outcomes stand."""
-    rows = np.flatnonzero(_of(touched, near.pairs.a, near.pairs.b))
+    rows = np.flatnonzero(_of(touched, near.pairs))
     pairs = near.pairs.only(rows)
     groups = Groups(agencies, events.groups.apart)
     for members in _members(near.groups, _marked(len(touched), _couples(pairs))).values():
@@ -232,7 +247,7 @@ def _outcomes_again(near: Settled, touched: Bools, agencies: Ints, events: Event
 def _agencies(reach: Reach, agency_of: dict[int, int]) -> Ints:
     """Whose each report of a pair is, by report; -1 where a report is in none."""
     told = np.full(len(reach.touched), -1)
-    for pairs in (reach.far.pairs, reach.near.pairs):
+    for pairs in (reach.stood.pairs, reach.near.pairs):
         told[pairs.a], told[pairs.b] = pairs.agency_a, pairs.agency_b
     told[list(agency_of)] = list(agency_of.values())
     return told

@@ -47,14 +47,19 @@ class Known:
         """By place: the number of the report that each record stands in, 0 where it does not stand."""
         return self.numbers[self.rows["report_no"]]
 
+    @property
+    def gone(self) -> Ints:
+        """The places of records that are not in this version."""
+        return np.flatnonzero(self.now == 0)
+
     def holding(self, name: str, values: npt.NDArray[Any]) -> Ints:
-        """The places where a column is one of a few values."""
-        return _holding(self.rows[name], values)
+        """The places where a column is one of a few values; none of them is 0."""
+        return _holding(self.rows[name], values[values > 0])
 
     def naming(self, *rows: Rows) -> Ints:
         """The places of records that name a number or a person that any of these rows names."""
-        told = np.unique(np.concatenate([each[name] for each in rows for name in _NUMBERS]))
-        return np.concatenate([self.holding(name, told[told > 0]) for name in _NUMBERS])
+        told = np.concatenate([each[name] for each in rows for name in _NUMBERS])
+        return np.concatenate([self.holding(name, told) for name in _NUMBERS])
 
     def of_reports(self, reports: Ints) -> Ints:
         """The places of the records that stand in these reports."""
@@ -78,8 +83,10 @@ class Known:
 
     def standing(self) -> Columns:
         """arrest, record_no, report_no and weighed of the records whose reports stand, in order."""
-        places = np.flatnonzero(self.reports)
-        order = places[np.argsort(self.now[places])]
+        standing = np.flatnonzero(self.reports)
+        places = np.full(1 + int(self.now.max(initial=0)), -1)
+        places[self.now[standing]] = standing
+        order = places[places >= 0]
         return {"arrest": self.rows["arrest"][order], "record_no": self.now[order],
                 "report_no": self.reports[order], "weighed": self.rows["weighed"][order]}  # fmt: skip
 
@@ -96,11 +103,16 @@ def columns(told: duckdb.DuckDBPyConnection | duckdb.DuckDBPyRelation) -> Column
 
 def matched(con: duckdb.DuckDBPyConnection, rows: Rows) -> Known:
     """Find the records of now (word_row) among those known before; the words of all others are left in word_row."""
-    places, now = np.arange(len(rows["word"])), np.zeros(len(rows["word"]), np.int64)
-    con.register("known_word", {"word": rows["word"], "place": places})
-    told = columns(run(con, "link/matched"))
-    now[told["place"]] = told["record_no"]
-    return Known(rows, now, places[:0])
+    told = columns(con.table("word_row").select("word", "record_no"))
+    before, after = np.argsort(rows["word"]), np.argsort(told["word"])
+    words, known = told["word"][after], rows["word"][before]
+    at = np.searchsorted(known, words)
+    held = np.append(known, known.dtype.type(0))[at] == words
+    now = np.zeros(len(known), np.int64)
+    now[before[at[held]]] = told["record_no"][after[held]]
+    con.register("unmatched", {"record_no": told["record_no"][after[~held]]})
+    run(con, "link/unmatched")
+    return Known(rows, now, before[:0])
 
 
 def _holding(column: npt.NDArray[Any], values: npt.NDArray[Any]) -> Ints:

@@ -61,12 +61,11 @@ def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -
     Registers kept_report for the evidence that is carried over (queries/build/77_carried_evidence.sql).
     """
     agencies = number_agencies(con, learnt.agencies)
-    known, dirty = _reports_anew(con, before)
+    known = _records(con, before)
+    _choose_around(con, known)
+    dirty, decided = _reports_anew(con), decisions(con)
     con.register("kept_report", known.standing_reports())
-    decided = decisions(con)
-    mine = np.concatenate([known.touched, known.of_reports(dirty)])
-    known.show(con, mine, known.naming(known.only(mine), _fresh(con)))
-    _choose(con, "link/around", known, learnt)
+    _measure(con, learnt)
     found = candidates(con, "link/only_dirty")
     agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies])
     marks = _marked(1 + int(max(dirty.max(initial=0), known.numbers.max(initial=0))), dirty)
@@ -76,7 +75,10 @@ def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -
         concerned[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
         reaches.append(_reach(stood, found[kind], concerned, decided[kind], learnt))
     con.register("asked", pa.table({"report_no": np.unique(np.concatenate([reach.asked for reach in reaches]))}))
-    _choose(con, "link/of_reports", known, learnt)
+    run(con, "link/whole")
+    run(con, "link/of_reports")
+    _choose(con, known)
+    _measure(con, learnt)
     run(con, "link/whole")
     agency_of = agencies_of(con)
     told = tuple(_settle(con, reach, agency_of, learnt) for reach in reaches)
@@ -85,20 +87,15 @@ def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -
     return linked
 
 
-def _reports_anew(con: duckdb.DuckDBPyConnection, before: Before) -> tuple[Known, Ints]:
-    """Bring untouched reports over and make the others anew; returns those others, in order."""
+def _records(con: duckdb.DuckDBPyConnection, before: Before) -> Known:
+    """What becomes of the records known before; the reports of untouched ones stand."""
     run(con, "link/words")
     known = matched(con, before.rows())
     run(con, "link/rows")
     known = _touched(con, known)
     con.register("standing", known.standing())
-    for step in ("link/carry", "link/choose"):
-        run(con, step)
-    make_reports(con)
-    run(con, "link/whole")
-    known.show(con, known.touched, known.naming(known.only(known.touched), _fresh(con)))
-    run(con, "link/dirty")
-    return known, columns(run(con, "link/dirty_reports"))["report_no"]
+    run(con, "link/carry")
+    return known
 
 
 def _touched(con: duckdb.DuckDBPyConnection, known: Known) -> Known:
@@ -118,16 +115,41 @@ def _fresh(con: duckdb.DuckDBPyConnection) -> Rows:
     return columns(run(con, "link/remember"))
 
 
-def _choose(con: duckdb.DuckDBPyConnection, step: str, known: Known, learnt: Learnt) -> None:
-    """Measure the reports that a step chooses, alone."""
-    run(con, "link/whole")
-    run(con, step)
-    places = known.of_records(columns(con.table("chosen_row").select("record_no"))["record_no"])
+def _choose_around(con: duckdb.DuckDBPyConnection, known: Known) -> None:
+    """Choose the records whose reports are dirty and all that may be candidates beside them."""
+    fresh = _fresh(con)
+    known.show(con, known.touched, known.naming(known.only(known.touched), fresh))
+    run(con, "link/dirty")
+    dirty = known.of_records(_records_in(con, "dirty_row"))
+    known.show(con, dirty, known.naming(known.only(dirty), fresh))
+    run(con, "link/around")
+    _choose(con, known)
+
+
+def _choose(con: duckdb.DuckDBPyConnection, known: Known) -> None:
+    """Let the steps of linking see the chosen records alone, and what was told at the incidents of the arrests among them."""
+    places = known.of_records(_records_in(con, "chosen_row"))
     own = np.concatenate([known.rows["own"][places[known.rows["arrest"][places]]], _fresh(con)["own"]])
     known.show(con, places, known.holding("own", own))
-    for each in ("link/mates", "link/choose", "link/choose_reports"):
+    for each in ("link/mates", "link/choose"):
         run(con, each)
+
+
+def _reports_anew(con: duckdb.DuckDBPyConnection) -> Ints:
+    """Make the reports of touched records anew; returns the dirty reports."""
+    run(con, "link/choose_anew")
+    make_reports(con)
+    return columns(run(con, "link/chosen"))["report_no"]
+
+
+def _measure(con: duckdb.DuckDBPyConnection, learnt: Learnt) -> None:
+    """Measure the chosen records' reports."""
+    run(con, "link/choose_reports")
     measure(con, learnt)
+
+
+def _records_in(con: duckdb.DuckDBPyConnection, table: str) -> Ints:
+    return columns(con.table(table).select("record_no"))["record_no"]
 
 
 def _marked(size: int, reports: Ints) -> Bools:

@@ -5,6 +5,7 @@ It is a cache: without it the next version is linked whole and comes to the same
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,15 +64,27 @@ def keep(con: duckdb.DuckDBPyConnection, linked: Linked, program: str, folder: P
     con.table("link_evidence").write_parquet(str(folder / _EVIDENCE), compression="snappy")
     for told in linked.settled:
         _write(folder, told)
-    complete = {"learnt": linked.learnt.digest, "agencies": linked.agencies, "program": _made_by(program)}
+    complete = {
+        "learnt": linked.learnt.digest,
+        "agencies": linked.agencies,
+        "program": _made_by(program),
+        "sizes": _sizes(folder),
+    }
     (folder / _COMPLETE).write_text(json.dumps(complete), encoding="utf-8")
 
 
 def kept(folder: Path, program: str) -> Before | None:
-    """What the same program kept there; None where nothing is, or not all."""
-    path = folder / _COMPLETE
-    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return Before(told["learnt"], tuple(told["agencies"]), folder) if told.get("program") == _made_by(program) else None
+    """What the same program kept there; None where nothing is, or not all: a save that was killed, a disk that was full."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        told: dict[str, Any] = json.loads((folder / _COMPLETE).read_text(encoding="utf-8"))
+        if told["program"] == _made_by(program) and told["sizes"] == _sizes(folder):
+            return Before(told["learnt"], tuple(told["agencies"]), folder)
+    return None
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """The bytes of each file but the last written."""
+    return {path.name: path.stat().st_size for path in folder.iterdir() if path.name != _COMPLETE}
 
 
 def _made_by(program: str) -> str:

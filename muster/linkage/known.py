@@ -107,7 +107,8 @@ def matched(con: duckdb.DuckDBPyConnection, rows: Rows) -> Known:
     before, after = np.argsort(rows["word"]), np.argsort(told["word"])
     words, known = told["word"][after], rows["word"][before]
     at = np.searchsorted(known, words)
-    held = np.append(known, known.dtype.type(0))[at] == words
+    held = at < len(known)
+    held[held] = known[at[held]] == words[held]
     now = np.zeros(len(known), np.int64)
     now[before[at[held]]] = told["record_no"][after[held]]
     con.register("unmatched", {"record_no": told["record_no"][after[~held]]})

@@ -15,8 +15,7 @@ import numpy.typing as npt
 from muster.linkage.pairs import Ints
 from muster.sql import run
 
-Hashes = npt.NDArray[np.uint64]  # 0: none
-Rows = Mapping[str, npt.NDArray[Any]]  # the columns that queries/link/remember.sql tells of
+Rows = Mapping[str, npt.NDArray[Any]]  # the columns that queries/link/remember.sql tells of; hashes: 0 is none
 Columns = dict[str, npt.NDArray[Any]]
 _MARKS = 2**20
 _NUMBERS = ("one", "two", "three")
@@ -60,10 +59,6 @@ class Known:
         """The places of records that name a number or a person that any of these rows names."""
         told = np.concatenate([each[name] for each in rows for name in _NUMBERS])
         return np.concatenate([self.holding(name, told) for name in _NUMBERS])
-
-    def of_reports(self, reports: Ints) -> Ints:
-        """The places of the records that stand in these reports."""
-        return _holding(self.reports, reports)
 
     def of_records(self, records: Ints) -> Ints:
         """The places of these records, by the numbers they have now."""

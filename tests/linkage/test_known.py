@@ -35,7 +35,6 @@ def test_a_report_made_anew_does_not_stand() -> None:
     told = known(now=[4, 2, 3, 7], reports=[1, 1, 3, 4]).making_anew(np.array([0, 1]))
     assert told.standing()["record_no"].tolist() == [3, 7]
     assert told.of_records(np.array([2, 7])).tolist() == [1, 3]
-    assert told.of_reports(np.array([4, 7])).tolist() == [3]
 
 
 @given(column=st.lists(st.integers(0, 2**64 - 1), max_size=40), data=st.data())

@@ -41,6 +41,7 @@ BAR = 3.0
 ASKED = {  # what the screens hand over beside their filters
     "map/points": {"most": 10_000},
     "contribution/shared": {"most": 8},
+    "deconfliction/queue": {"most": 500},
     "records/events": {"most": 50},
 }
 Touched = dict[str, set[str]]

@@ -111,7 +111,7 @@ attached as (
 select 'seizure', record_no, min(record_no) over (partition by report_no) from attached order by record_no;
 
 -- An arrest is of one person at one incident. Charges of a person without a key are one arrest where number, minute and age
--- agree and no charge is told twice.
+-- agree and no charge is told twice; without an age too, for who writes a row per charge writes one minute on all of them.
 insert into record_report
 with told as (
     select
@@ -124,8 +124,8 @@ with told as (
 people as (
     select
         *, case when person_key is not null then 'person ' || person_key
-            when age_band is not null and numbered
-                and count(*) over same = count(distinct charge) over same then 'somebody ' || age_band || coalesce(clock, occurred_on)
+            when coalesce(age_band, clock::varchar) is not null and numbered
+                and count(*) over same = count(distinct charge) over same then 'somebody ' || coalesce(age_band, 'of no age ') || coalesce(clock, occurred_on)
             else 'record ' || record_id || ' ' || occurred_on end as person
     from told
     window same as (partition by agency_id, number, occurred_on, clock, age_band, person_key is null)

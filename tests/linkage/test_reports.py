@@ -35,7 +35,10 @@ ARRESTS: list[tuple[str, list[dict[str, Any]], int]] = [
     ("one person, the same number a year later", [NUMBER | {"person_id": "p"}, NUMBER | {"person_id": "p", "occurred_at": "2027-03-10"}], 2),
     ("two charges of somebody of one age", [NUMBER | {"age": "30", "charge": "35A"}, NUMBER | {"age": "30", "charge": "35B"}], 1),
     ("one charge of two of one age", [NUMBER | {"age": "30", "charge": "35A"}, NUMBER | {"age": "30", "charge": "35A"}], 2),
-    ("two of whom nothing is known", [NUMBER | {"charge": "35A"}, NUMBER | {"charge": "35B"}], 2),
+    ("two charges at one minute of somebody unknown", [NUMBER | {"charge": "35A"}, NUMBER | {"charge": "35B"}], 1),
+    ("one charge at one minute of two unknown", [NUMBER | {"charge": "35A"}, NUMBER | {"charge": "35A"}], 2),
+    ("two charges of one day, of whom nothing is known", [NUMBER | {"charge": "35A", "occurred_at": "2026-03-10"}, NUMBER | {"charge": "35B", "occurred_at": "2026-03-10"}], 2),
+    ("two charges at one minute, one of somebody of an age", [NUMBER | {"age": "30", "charge": "35A"}, NUMBER | {"charge": "35B"}], 2),
 ]  # fmt: skip
 
 

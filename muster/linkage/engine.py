@@ -114,8 +114,9 @@ def candidates(con: duckdb.DuckDBPyConnection, narrower: str | None = None) -> d
 def _learn(con: duckdb.DuckDBPyConnection, found: dict[Kind, Pairs], agencies: tuple[str, ...]) -> Learnt:
     enough = sum(map(len, found.values())) >= _FEW
     reports = con.table("report").count("*").fetchall()[0][0]
-    decoys = _decoys(con, reports) if enough else {kind: p.only(p.number < 0) for kind, p in found.items()}
-    weights = {kind: fit(found[kind], decoys[kind]) for kind in KINDS}
+    none = {kind: p.only(p.number < 0) for kind, p in found.items()}
+    decoys, rearrests = _decoys(con, reports) if enough else (none, none)
+    weights = {kind: fit(found[kind], decoys[kind], rearrests[kind]) for kind in KINDS}
     least = {kind: learnt_from(probability(weights[kind], found[kind])[~told_elsewhere(found[kind])]) for kind in KINDS}
     return Learnt(weights, least, agencies, yardsticks_of(con), reports)
 
@@ -140,10 +141,14 @@ def agencies_of(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
     return dict(zip(told["report_no"].tolist(), told["agency"].tolist(), strict=True))
 
 
-def _decoys(con: duckdb.DuckDBPyConnection, reports: int) -> dict[Kind, Pairs]:
-    run(con, "link/near", {"shifts": list(SHIFTS), "share": min(1.0, _DECOYED / max(reports, 1))})
+def _decoys(con: duckdb.DuckDBPyConnection, reports: int) -> tuple[dict[Kind, Pairs], dict[Kind, Pairs]]:
+    """Pairs that cannot be one event: near but for their time; and arrests of one person on other days."""
+    share = min(1.0, _DECOYED / max(reports, 1))
+    run(con, "link/near", {"shifts": list(SHIFTS), "share": share})
     run(con, "link/decoys")
-    return compared(con)
+    moved = compared(con)
+    run(con, "link/rearrests", {"share": share})
+    return moved, compared(con)
 
 
 def settle(

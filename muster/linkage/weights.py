@@ -88,11 +88,15 @@ def rivals(pairs: Pairs) -> Rivals:
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights in bits: one table per clue, (groups, levels + 1); and the bits before any clue, by stratum."""
+    """Weights in bits: one table per clue, (groups, levels + 1); and the bits before any clue, by stratum.
+
+    link_from: the probability to link from; None where too little was learnt to link without a shared number.
+    """
 
     kind: Kind
     of: tuple[Floats, ...]
     prior: Floats
+    link_from: float | None = None
 
     def bits(self, pairs: Pairs, stratum: Ints) -> Floats:
         """The log2 odds of each pair that it is one event, before pairs compete."""

@@ -159,7 +159,7 @@ def test_one_agencys_rows_of_one_incident_are_one_report(pool: Pool) -> None:
         [
             seizure("a1", incident_number="AP-1234", drug="fentanyl"),
             seizure("a2", incident_number="AP-1234", drug="heroin"),
-            seizure("a3", incident_number="AP-1234", drug="heroin", occurred_at="2026-03-29"),
+            seizure("a3", incident_number="AP-1234", drug="heroin", occurred_at="2026-05-29"),
             seizure("b1", "blue-sheriff", case_number="AP-1234", drug="heroin", role="assist"),
         ]
     )
@@ -184,7 +184,7 @@ def test_rows_without_a_usable_incident_number_are_not_one_report(pool: Pool) ->
 def test_one_agencys_two_incidents_of_one_number_never_join_through_another_agency(pool: Pool) -> None:
     pool.land(
         [
-            seizure("a1", incident_number="AP-1234", occurred_at="2026-03-05"),
+            seizure("a1", incident_number="AP-1234", occurred_at="2026-01-05"),
             seizure("a2", incident_number="AP-1234", occurred_at="2026-03-11"),
             seizure("b1", "blue-sheriff", case_number="AP-1234", occurred_at="2026-03-11", role="assist"),
         ]

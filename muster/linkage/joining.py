@@ -63,12 +63,13 @@ def join(groups: Groups, pairs: Iterable[tuple[int, int, float]], against: Mappi
     """Join pairs of reports, the surest first; each with the bits that speak for it.
 
     A pair that would put two reports of one agency into a group is left apart: merging without that rule snowballs. So is
-    one that brings together pairs which contradict each other, by the bits (below 0) in `against`, unless `least` remains.
+    one that brings together a pair which contradicts it, by the bits (below 0) in `against`, unless `least` remains. The
+    strongest contradiction counts: reports of one event repeat each other, and with them the same mistake.
     """
     for a, b, bits in pairs:
         if groups.of(a) == groups.of(b) or not groups.may_join(a, b):
             continue
         one, two = groups.members(a), groups.members(b)
         across = [pair for x in one for y in two if (pair := (min(x, y), max(x, y))) != (a, b)]
-        if not across or bits + sum(against.get(pair, 0.0) for pair in across) >= least:
+        if not across or bits + min(against.get(pair, 0.0) for pair in across) >= least:
             groups.link(a, b)

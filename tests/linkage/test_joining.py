@@ -88,6 +88,12 @@ def test_a_third_report_stays_out_where_what_contradicts_it_outweighs_its_link(
     assert groups.together() == {1: joined}
 
 
+def test_one_mistake_that_contradicts_several_reports_of_an_event_is_one_mistake() -> None:
+    groups = Groups({1: 0, 2: 1, 3: 2, 4: 3})
+    join(groups, [(1, 2, 12.0), (2, 3, 12.0), (3, 4, 5.0)], {(1, 4): -1.5, (2, 4): -1.5}, least=3.0)
+    assert groups.together() == {1: [1, 2, 3, 4]}
+
+
 def test_a_person_may_link_two_reports_of_one_agency() -> None:
     groups = Groups({1: 0, 2: 0, 3: 1})
     groups.link(1, 2)

@@ -13,7 +13,7 @@ from muster.linkage.learnt import Learnt, lay_out, number_agencies, yardsticks_o
 from muster.linkage.outcome import Events, Judged, Settled, clue_table, group_table, pair_table, settled
 from muster.linkage.pairs import Pairs, compared
 from muster.linkage.threshold import bits_of, learnt_from, least_bits, sure
-from muster.linkage.weights import Weights, fit, probability, told_elsewhere
+from muster.linkage.weights import Weights, fit, held_back, probability
 from muster.sql import run
 
 SHIFTS = (
@@ -122,14 +122,14 @@ def _learn(con: duckdb.DuckDBPyConnection, found: dict[Kind, Pairs], agencies: t
 
 def _weights(pairs: Pairs, decoys: Pairs, rearrests: Pairs) -> Weights:
     weights = fit(pairs, decoys, rearrests)
-    return replace(weights, link_from=learnt_from(probability(weights, pairs)[~told_elsewhere(pairs)]))
+    return replace(weights, link_from=learnt_from(probability(weights, pairs)[~held_back(pairs)]))
 
 
 def judge(pairs: Pairs, learnt: Learnt) -> Judged:
     """Weigh pairs by what was learnt."""
     weights = learnt.weights[pairs.kind]
     chance = probability(weights, pairs)
-    linked = sure(pairs, chance, weights.link_from) & ~told_elsewhere(pairs)
+    linked = sure(pairs, chance, weights.link_from) & ~held_back(pairs)
     return Judged(pairs, weights.clue_bits(pairs), chance, linked, weights)
 
 

@@ -45,10 +45,17 @@ def group_of(pairs: Pairs) -> Ints:
 
 
 def told_elsewhere(pairs: Pairs) -> npt.NDArray[np.bool_]:
-    """Pairs of two counties, one an agency's own address, that share nothing but what was seized: never linked unseen."""
+    """Pairs of two counties, one an agency's own address, that share no number: nothing but what was seized."""
     names = [clue.name for clue in clues(pairs.kind)]
     told: npt.NDArray[np.bool_] = (pairs.number == 0) & (pairs.levels[names.index("place")] == _ELSEWHERE)
     return told
+
+
+def held_back(pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Pairs told elsewhere that do not name one operation either: never linked unseen."""
+    names = [clue.name for clue in clues(pairs.kind)]
+    held: npt.NDArray[np.bool_] = told_elsewhere(pairs) & (pairs.levels[names.index("operation")] != 1)
+    return held
 
 
 def stratum_of(pairs: Pairs) -> Ints:

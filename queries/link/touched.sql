@@ -1,4 +1,4 @@
--- What touched rows touch beside them, to be asked until it finds none: a laboratory's row without a number may belong to rows
+-- What touched rows touch beside them, to be asked until it finds none: a laboratory's row without the incident's number may belong to rows
 -- of another own key that bear the same laboratory number; and an incident's arrests are told with what was seized there.
 -- grain: one row per own key added        reads and changes: touched; reads: fresh_row, known_row
 insert into touched

@@ -24,9 +24,10 @@ from muster.feeds.landing import (
     write_receipt,
     write_rows,
 )
+from muster.feeds.named import Part
 from muster.feeds.readers import delimited, nibrs, sheets
 from muster.feeds.readers.rows import Rows, folded
-from muster.feeds.taking import Part, landed
+from muster.feeds.taking import landed
 from muster.feeds.words import codes_digest
 from muster.paths import QUERIES
 from muster.sql import run

@@ -100,11 +100,7 @@ def write_rows(parts: list[Iterator[pa.Table]], out: Path) -> None:
 
     Words that repeat are written as the dictionary they came in.
     """
-    tables = (
-        parts[0]
-        if len(parts) == 1
-        else iter([pa.concat_tables(map(_plain, chain(*parts)), promote_options="permissive")])
-    )
+    tables = parts[0] if len(parts) == 1 else iter([_as_one(parts)])
     first = next(tables)
     # Statistics of every column would be a third of the work; those of two find a row.
     shape = {"compression": "snappy", "store_schema": False, "write_statistics": ["kind", "line"]}
@@ -116,6 +112,11 @@ def write_rows(parts: list[Iterator[pa.Table]], out: Path) -> None:
 def _spoken(schema: pa.Schema) -> list[str]:
     """The columns written as dictionaries: those that came so, and those in which a query tells one of few words."""
     return [field.name for field in schema if pa.types.is_dictionary(field.type) or field.name in _FEW]
+
+
+def _as_one(parts: list[Iterator[pa.Table]]) -> pa.Table:
+    """The rows of parts that have different columns."""
+    return pa.concat_tables(map(_plain, chain(*parts)), promote_options="permissive")
 
 
 def _plain(rows: pa.Table) -> pa.Table:

@@ -67,10 +67,16 @@ function stopAtScrollers() {
   }
 }
 
-// Popovers and dialogs hang beside the app: the stylesheet's colours follow its theme there too.
+// Popovers and dialogs hang beside the app: the stylesheet's colours follow its theme there too. Charts and maps are drawn in the
+// theme's colours by the server, which is told when it changes under an open screen.
+let scheme;
 function spreadTheme() {
   const app = document.querySelector(".stApp");
-  if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+  if (!app) return;
+  const now = getComputedStyle(app).colorScheme;
+  document.documentElement.style.colorScheme = now;
+  if (scheme && scheme !== now) window.musterThemed?.("theme", now);
+  scheme = now;
 }
 
 let mending = 0;
@@ -79,13 +85,16 @@ function mend() {
   mending = requestAnimationFrame(() => { nameGroups(); stopAtScrollers(); spreadTheme(); });
 }
 
-export default function () {
+export default function ({ setTriggerValue }) {
   window.musterBehind = goBehind;
+  window.musterThemed = setTriggerValue;
   if (window.musterGoing) return;
   window.musterGoing = true;
   mend();
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   addEventListener("resize", mend);
+  // The app itself changes a moment after the system.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(mend, 300));
   document.addEventListener("click", clicked);
   document.addEventListener("click", navigated, true);
 }

@@ -58,6 +58,16 @@ def test_axe_finds_nothing_grave_and_nothing_runs_sideways(chromium: Browser, ap
     page.close()
 
 
+def test_charts_take_the_colours_of_a_theme_that_changes_under_an_open_screen(chromium: Browser, app_url: str) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    come_to(page, app_url, "overview")
+    colour = "document.querySelector('.m-chart').layout.font.color"
+    light = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"(light) => {colour} !== light", arg=light)
+    page.close()
+
+
 @pytest.mark.parametrize("opened", ["Period", "Agencies", "Count", "Views", "Export", "Snapshot"])
 def test_axe_finds_nothing_grave_in_what_the_bar_opens(eyes: BrowserContext, app_url: str, opened: str) -> None:
     page = eyes.new_page()

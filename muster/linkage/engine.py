@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from muster.linkage.clues import KINDS, Floats, Kind
 from muster.linkage.joining import Groups, Pair, join
+from muster.linkage.known import Known
 from muster.linkage.learnt import Learnt, lay_out, number_agencies, yardsticks_of
 from muster.linkage.outcome import Events, Judged, Settled, clue_table, group_table, pair_table, settled
 from muster.linkage.pairs import Pairs, compared
@@ -40,13 +41,15 @@ Couples = npt.NDArray[np.int64]  # (n, 2), the lower report first
 class Linked:
     """What linking came to: what it was weighed by, the agencies in the order of their numbers, each kind as settled.
 
-    anew: how many reports were held against others; all of them, or those that changed since the version before.
+    anew: how many reports were held against others; all of them, or those that changed since the version before; known: the
+    records that it linked, None where all were read.
     """
 
     learnt: Learnt
     agencies: tuple[str, ...]
     settled: tuple[Settled, ...]
     anew: int
+    known: Known | None = None
 
     @property
     def pairs(self) -> int:

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -124,6 +125,7 @@ PLACED = {
 }
 
 
+@lru_cache(maxsize=8192)  # a matrix has hundreds of marks, and spells the same ones at each change of the filters
 def mark_of(narrowing: Narrowing, own: Filters | None = None) -> str:
     """What a mark of a chart carries: its narrowing as the address spells it, for the browser to add the filters.
 

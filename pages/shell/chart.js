@@ -50,7 +50,8 @@ export default function ({ data: sent, parentElement, setTriggerValue }) {
   show();
   plotly(data.library).then(async (library) => {
     if (!holder.isConnected) return;
-    await library.react(holder, drawn.data, drawn.layout, data.config);
+    // Settings stay as they were first given: told again, Plotly measures the whole page before it looks whether they changed.
+    await library.react(holder, drawn.data, drawn.layout, holder.musterWatch ? undefined : data.config);
     if (holder.musterWatch) return;
     holder.on("plotly_click", (event) => clicked(event, setTriggerValue));
     holder.musterWatch = new ResizeObserver(() => { if (holder.offsetWidth) library.Plots.resize(holder); });

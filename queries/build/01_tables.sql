@@ -93,11 +93,13 @@ create table event_seizure (
     agency_count integer, families varchar[], records integer, suspect boolean, profile_no integer
 );
 create table seizure_item (
-    event_no bigint, occurred_on date, record_no bigint, drug varchar, family varchar, dimension varchar, quantity double,
-    reports integer, quantity_least double, quantity_most double, first_of_family boolean, first_of_dimension boolean, profile_no integer
+    event_no bigint, occurred_on date, month date, record_no bigint, drug varchar, family varchar, dimension varchar, quantity double,
+    reports integer, quantity_least double, quantity_most double, first_of_family boolean, first_of_dimension boolean, profile_no integer,
+    cell ubigint, size_class integer
 );
+create table size_class (size_class integer primary key, family varchar, dimension varchar, at_least double);
 create table report_item (
-    event_no bigint, occurred_on date, report_no bigint, agency_id varchar, family varchar, dimension varchar, quantity double,
+    event_no bigint, occurred_on date, month date, report_no bigint, agency_id varchar, family varchar, dimension varchar, quantity double,
     items integer, unknown_items integer, dimension_stands boolean, profile_no integer
 );
 create table event_arrest (
@@ -129,12 +131,14 @@ create table arrest_month (
 );
 create table item_month (
     month date, profile_no integer, family varchar, dimension varchar, family_events bigint, events bigint, items bigint, unknown_items bigint,
-    quantity double
+    quantity double, largest double
 );
+create table size_month (month date, profile_no integer, size_class integer, items bigint);
 create table claim_month (
     month date, profile_no integer, agency_id varchar, family varchar, dimension varchar, dimension_stands boolean,
     quantity double, unknown_items bigint
 );
+create table row_count (agency_id varchar, state varchar, standing varchar, suspect boolean, unmapped boolean, lines bigint);
 create table report_again (kind varchar, event_no bigint, occurred_on date, profile_no integer, agency_id varchar, more_reports integer);
 create table participation (kind varchar, event_no bigint, agency_id varchar, role varchar, records integer, reports integer);
 create table record_event (kind varchar, record_no bigint, event_no bigint);
@@ -176,13 +180,16 @@ create macro arrests_counted(day_one, day_last) as table
     from event_arrest where occurred_on between day_one and day_last group by month, profile_no;
 create macro items_counted(day_one, day_last) as table
     select
-        date_trunc('month', occurred_on)::date as month, profile_no, family, dimension, count(*) filter (where first_of_family) as family_events,
+        month, profile_no, family, dimension, count(*) filter (where first_of_family) as family_events,
         count(*) filter (where first_of_dimension) as events, count(*) as items, count(*) filter (where quantity is null) as unknown_items,
-        sum(quantity) as quantity
+        sum(quantity) as quantity, max(quantity) as largest
     from seizure_item where occurred_on between day_one and day_last group by all;
+create macro sizes_counted(day_one, day_last) as table
+    select month, profile_no, size_class, count(*) as items
+    from seizure_item where occurred_on between day_one and day_last and size_class is not null group by all;
 create macro claims_counted(day_one, day_last) as table
     select
-        date_trunc('month', occurred_on)::date as month, profile_no, agency_id, family, dimension, dimension_stands,
+        month, profile_no, agency_id, family, dimension, dimension_stands,
         sum(quantity) as quantity, sum(unknown_items)::bigint as unknown_items
     from report_item where occurred_on between day_one and day_last group by all;
 
@@ -212,3 +219,7 @@ create macro claims_between(day_one, day_last) as table
     from claims_counted(day_one, least(day_last, whole_from(day_one) - 1))
     union all from claim_month where month >= whole_from(day_one) and month < whole_to(day_last)
     union all from claims_counted(greatest(whole_from(day_one), whole_to(day_last)), day_last);
+create macro sizes_between(day_one, day_last) as table
+    from sizes_counted(day_one, least(day_last, whole_from(day_one) - 1))
+    union all from size_month where month >= whole_from(day_one) and month < whole_to(day_last)
+    union all from sizes_counted(greatest(whole_from(day_one), whole_to(day_last)), day_last);

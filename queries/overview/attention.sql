@@ -1,13 +1,13 @@
 -- What needs a person, besides agencies that are silent now (data/silent).
--- grain: one row per matter that is not empty, and per agency for missing and late months        reads: record_state, event_seizure, event_arrest, seizure_item, event_profile, link_pair, coverage, agency
+-- grain: one row per matter that is not empty, and per agency for missing and late months        reads: row_count, event_seizure, event_arrest, seizure_item, event_profile, link_pair, coverage, agency
 -- suspect, rejected and unmapped are rows of every file, whatever the period; the rest is within it. A disagreement is an event whose
 -- reports tell weights of one drug that lie more than a tenth apart; review is pairs of reports that wait for a person (deconfliction/queue).
 with rows as materialized (
     select
-        count(*) filter (where standing = 'current' and regexp_matches(flags, 'implausible|future|outside|before|outlier')) as suspect,
-        count(*) filter (where state = 'rejected') as rejected,
-        count(*) filter (where standing = 'current' and contains(flags, 'unmapped')) as unmapped
-    from record_state
+        coalesce(sum(lines) filter (where standing = 'current' and suspect), 0)::bigint as suspect,
+        coalesce(sum(lines) filter (where state = 'rejected'), 0)::bigint as rejected,
+        coalesce(sum(lines) filter (where standing = 'current' and unmapped), 0)::bigint as unmapped
+    from row_count
     where len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], agency_id)
 ),
 profiles as materialized (from profiles_in('unique', $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),

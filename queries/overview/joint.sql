@@ -9,17 +9,38 @@ inside as materialized (
     from event_seizure as event semi join profiles on profiles.profile_no = event.profile_no
     where event.occurred_on between $start and $end and event.operation is not null
 ),
-outside as materialized (
-    select event.event_no, event.occurred_on
-    from event_seizure as event semi join profiles on profiles.profile_no = event.profile_no and profiles.agency_count >= 2
-    where event.occurred_on between $start and $end and event.operation is null
-),
 whole as materialized (
     select counted.family, counted.dimension, sum(counted.quantity) as quantity
     from items_between($start::date, $end::date) as counted
     semi join profiles on profiles.profile_no = counted.profile_no
     where len($drugs::varchar[]) = 0 or list_contains($drugs::varchar[], counted.family)
     group by counted.family, counted.dimension
+),
+-- What each joint event outside operations holds of each drug; the three largest of a drug are its three largest shares, and among those of
+-- all drugs are the three largest of all.
+outside_weighed as not materialized (
+    select item.event_no, item.family, item.dimension, sum(item.quantity) as quantity
+    from seizure_item as item
+    inner join profiles on profiles.profile_no = item.profile_no
+    anti join inside on inside.event_no = item.event_no
+    where profiles.agency_count >= 2 and item.occurred_on between $start and $end and item.quantity > 0
+    group by item.event_no, item.family, item.dimension
+),
+largest as (
+    select unnest(arg_max(event_no, (quantity, -event_no), 3)) as event_no from outside_weighed group by family, dimension
+),
+-- Where fewer hold a known quantity, the first of the others.
+first_outside as (
+    select event.event_no
+    from event_seizure as event semi join profiles on profiles.profile_no = event.profile_no and profiles.agency_count >= 2
+    where event.occurred_on between $start and $end and event.operation is null
+    order by event.event_no limit 3
+),
+outside as materialized (
+    select event.event_no, event.occurred_on, event.profile_no
+    from event_seizure as event
+    semi join (select event_no from largest union select event_no from first_outside) as listed on listed.event_no = event.event_no
+    where event.occurred_on between $start and $end
 ),
 -- What each holds of each drug, and its share: of an operation in all of its events, outside operations of one event.
 weighed as not materialized (
@@ -66,7 +87,7 @@ part as (
     select event.operation, null as event_no, event.profile_no
     from event_seizure as event where event.event_no in (select event_no from inside) and event.operation in (select operation from picked)
     union all
-    select null, event.event_no, event.profile_no from event_seizure as event where event.event_no in (select event_no from picked)
+    select null, outside.event_no, outside.profile_no from outside where outside.event_no in (select event_no from picked)
 ),
 members as (
     select operation, event_no, list_sort(list(distinct agency.name)) as agencies

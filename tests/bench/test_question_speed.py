@@ -41,6 +41,7 @@ BAR = 3.0
 ASKED = {  # what the screens hand over beside their filters
     "map/points": {"most": 10_000},
     "contribution/shared": {"most": 8},
+    "deconfliction/queue": {"most": 500},
     "records/events": {"most": 50},
 }
 Touched = dict[str, set[str]]
@@ -74,7 +75,7 @@ def touched(con: duckdb.DuckDBPyConnection, question: str, given: dict[str, Any]
 
 def events_alone(con: duckdb.DuckDBPyConnection) -> None:
     """Let plans on this connection, and no others, ask the events for whole months too."""
-    for name in ("seizures", "arrests", "items", "claims"):
+    for name in ("seizures", "arrests", "items", "claims", "sizes"):
         con.execute(f"create temp macro {name}_between(a, b) as table from {name}_counted(a, b)")
 
 

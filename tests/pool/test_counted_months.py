@@ -41,9 +41,9 @@ def pool(module_folder: Path) -> Iterator[Pool]:
     pool = land_mixed(Pool(module_folder))
     shutil.copy(version_path(serving_version()), version_path(EVENTS_ALONE))
     with duckdb.connect(str(version_path(EVENTS_ALONE))) as con:
-        for name in ("seizures", "arrests", "items", "claims"):
+        for name in ("seizures", "arrests", "items", "claims", "sizes"):
             con.execute(f"create or replace macro {name}_between(a, b) as table from {name}_counted(a, b)")
-        for table in ("seizure_month", "arrest_month", "item_month", "claim_month"):
+        for table in ("seizure_month", "arrest_month", "item_month", "claim_month", "size_month"):
             con.execute(f"delete from {table}")
     yield pool
 

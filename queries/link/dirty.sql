@@ -1,14 +1,14 @@
 -- The records whose reports are made anew, and those of standing reports whose numbers may have become crowded or uncrowded (see
 -- numbered.sql) by them.
 -- grain: one row per record (dirty_row)        reads: anew_row, record_report (what stands), touched, link_row, known_row
--- A row's day may stand off its report's by the 60 days of a late laboratory: three spans of 24 days to either side.
+-- A row's day may stand off its report's by the 60 days of a late laboratory and amendments of a month each: six spans of 24 days to either side.
 create or replace temp table near_number as
 with every as (
     select kind, own, record_no, true as now, day // 24 as span, one, two, three from link_row
     union all select kind, own, now, false, day // 24, one, two, three from known_row
 ),
 changed as (
-    select distinct kind, number, unnest(range(span - 3, span + 4)) as span
+    select distinct kind, number, unnest(range(span - 6, span + 7)) as span
     from (
         select every.kind, span, unnest([one, two, three]) as number
         from every semi join touched on touched.kind = every.kind and touched.own = every.own

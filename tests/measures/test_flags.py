@@ -8,10 +8,12 @@ from muster.sql import text
 
 
 def codes_in_the_sql() -> set[str]:
-    """Remarks of the import queries (what stands between `as reasons` and `as flags`) and of the build's updates."""
+    """Remarks of the import queries (between `as reasons` and `as flags`, or columns of their own name) and of the build's updates."""
     found: set[str] = set()
     for path in sorted((QUERIES / "import").glob("*.sql")):
-        for remarks in re.findall(r"as reasons,(.*?)as flags", path.read_text(encoding="utf-8"), re.DOTALL):
+        query = path.read_text(encoding="utf-8")
+        found |= set(re.findall(r"then '(\w+)' end as \1\b", query))
+        for remarks in re.findall(r"as reasons,(.*?)as flags", query, re.DOTALL):
             found |= set(re.findall(r"then '(\w+)'", remarks))
     for path in sorted((QUERIES / "build").glob("*.sql")):
         for update in re.findall(r"set flags = (.*?)\n", path.read_text(encoding="utf-8")):

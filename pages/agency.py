@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from muster.charts import html, words
 from muster.charts.screens import agency, contribution
+from muster.charts.screens.deconfliction import pairs_left, pairs_of
 from muster.charts.screens.empty import nothing
 from muster.measures.catalogue import definition, measure
 from muster.pool.narrowing import Narrowing, rows_address
@@ -93,9 +94,9 @@ def draw_side(here: Screen, slug: str, where: DeltaGenerator) -> None:
     card("agency-findings", "To be mended", said, where, definition(measure("rejected_rows"))).html(
         html.attention(found, "None of its rows was rejected, and none looks wrong.")
     )
-    queue = here.ask("deconfliction/queue").frame
+    queue = here.ask("deconfliction/queue", most=agency.MOST_PAIRS).frame
     address = f"deconfliction?{urlencode(here.filters.to_query(), doseq=True)}"
-    title = f"For a person: {words.count(len(queue))} {'pair' if len(queue) == 1 else 'pairs'}"
+    title = f"For a person: {pairs_of(pairs_left(queue, queue))}"
     holder = card(
         "agency-pairs", title, "Its reports that may be another's too", where, definition(measure("pairs_for_review"))
     )

@@ -17,9 +17,9 @@ from pages.shell.state import keep, one_of, show_notes
 here = screen()
 show_notes(keep("deconfliction", [one_of("part", "deconfliction-part", (PAIRS, WEIGHTS, PLANS, DECIDED))]))
 show_waiting(here)
-queue = waiting(here)
+queue, every = waiting(here)
 counts = {
-    PAIRS: len(queue), WEIGHTS: len(here.ask("overview/disagreements").frame),
+    PAIRS: every, WEIGHTS: len(here.ask("overview/disagreements").frame),
     PLANS: len(here.ask("deconfliction/operations").frame),
 }  # fmt: skip
 part = st.segmented_control(
@@ -39,4 +39,4 @@ else:
         show_nothing(card("queue", "No pair for a person"))
     else:
         left, right = st.columns([1.15, 2])
-        show_pair(here, choose_pair(here, queue, left), right)
+        show_pair(here, choose_pair(here, queue, every, left), right)

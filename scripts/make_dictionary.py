@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records, read_feed
-from muster.feeds.fields import listed_fields
+from muster.feeds.fields import listed_fields, number_fields, time_fields
 from muster.feeds.words import CODES, code_table, listed_field, word_list
 from muster.measures.catalogue import definition, measures
 from muster.measures.terms import TERMS, Term, terms
@@ -86,14 +86,9 @@ def reading(kind: str) -> dict[str, str]:
     """How each canonical column of a kind is read: "a time", "a number", or the name of its list of words."""
     sql = text(f"import/{kind}")
     cells = {alias: column for column, alias in re.findall(r"\bcell\((\w+)\)\)? as (\w+)", sql)}
-    found = dict.fromkeys(re.findall(r"as_time\((\w+)", sql), "a time")
-    for number in (
-        r"as_number\((\w+)",
-        r"try_cast\(cell\((\w+)\)",
-        r"try_cast\((\w+) as (?:double|integer)\)",
-    ):
-        found |= dict.fromkeys(re.findall(number, sql), "a number")
-    read = {cells.get(alias, alias): how for alias, how in found.items()}
+    cast = re.findall(r"try_cast\((?:cell\()?(\w+)\)? as (?:double|integer)\)", sql)
+    numbers = [*number_fields(kind), *(cells.get(name, name) for name in cast), *re.findall(r"\bpoint_(l\w+) as", sql)]
+    read = dict.fromkeys(time_fields(kind), "a time") | dict.fromkeys(numbers, "a number")
     return read | {field: listed_field(kind, field) for field in listed_fields(kind)}
 
 

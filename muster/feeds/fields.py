@@ -22,13 +22,19 @@ def needed_fields(kind: str) -> tuple[str, ...]:
 @cache
 def time_fields(kind: str) -> tuple[str, ...]:
     """The fields that are read by the feed's time formats."""
-    return _read_by("as_time", kind)
+    return _read_as("time_of", kind)
 
 
 @cache
 def number_fields(kind: str) -> tuple[str, ...]:
     """The fields that are read as numbers with the feed's decimal mark."""
-    return _read_by("as_number", kind)
+    return _read_as("number_of", kind)
+
+
+@cache
+def key_fields(kind: str) -> tuple[str, ...]:
+    """The fields that name a person or an organisation: they land as keys, never as they came."""
+    return _read_as("key_of", kind)
 
 
 @cache
@@ -44,11 +50,10 @@ def may_lack_identity(kind: str) -> bool:
     return "$keyed" in text(f"import/{kind}")
 
 
-def _read_by(macro: str, kind: str) -> tuple[str, ...]:
-    """The fields whose text this macro of queries/import/macros.sql reads."""
-    query = text(f"import/{kind}")
-    read = set(re.findall(rf"{macro}\((\w+),", query))
-    return tuple(field for field, name in re.findall(r"\bcell\((\w+)\) as (\w+)", query) if name in read)
+def _read_as(what: str, kind: str) -> tuple[str, ...]:
+    """The fields of which the kind's import query reads a column of this name: time_of_occurred_at."""
+    read = set(re.findall(rf"\b{what}_(\w+)", text(f"import/{kind}")))
+    return tuple(field for field in canonical_fields(kind) if field in read)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -10,17 +11,25 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from muster.errors import MusterError
 from muster.feeds.feed import Feed, Records
-from muster.feeds.landing import Receipt, beside, keep_bytes, kept_path, landing_folder, receipt_of, write_receipt
+from muster.feeds.landing import (
+    Receipt,
+    beside,
+    keep_bytes,
+    kept_path,
+    landing_folder,
+    receipt_of,
+    write_receipt,
+    write_rows,
+)
 from muster.feeds.readers import delimited, nibrs, sheets
 from muster.feeds.readers.rows import Rows, folded
-from muster.feeds.taking import Part, landed_sql, take
+from muster.feeds.taking import Part, landed
 from muster.feeds.words import codes_digest
 from muster.paths import QUERIES
-from muster.sql import over, run, run_text
+from muster.sql import run
 
 
 @cache
@@ -81,31 +90,26 @@ def land_again(receipt: Receipt, feed: Feed) -> Receipt:
 
 def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None) -> Receipt:
     kinds: list[str] = [records.kind for records in feed.says.records]
-    with _told_plainly(path, feed), duckdb.connect() as con, beside(blank.parquet) as fresh:
+    with (
+        _told_plainly(path, feed),
+        duckdb.connect() as con,
+        beside(blank.parquet) as fresh,
+        _original_kept(path, blank),
+    ):
         run(con, "import/macros")
-        header, notes = _write(con, path, feed, blank, fresh)
+        told = _write(con, path, feed, blank, fresh)
         counts = run(con, "import/balance", {"path": str(fresh), "kinds": kinds}).fetchall()[0]
         if counts[0] == 0:
             raise MusterError(
                 f"{path.name}: the file has a header but no rows; ask the agency whether it had nothing to send."
             )
-        _keep_original(path, blank)
-        if _stamp(path) != before and path != (kept := kept_path(feed.name, blank.original)):
-            kept.unlink()
+        if _stamp(path) != before and path != kept_path(feed.name, blank.original):
             raise MusterError(
                 f"{path.name}: the file changed while it was read; import it again once it is complete. Nothing was landed."
             )
     read, accepted, rejected, repeated = counts
-    receipt = replace(
-        blank,
-        header=header,
-        kinds=kinds,
-        read=read,
-        accepted=accepted,
-        rejected=rejected,
-        repeated=repeated,
-        notes=notes,
-    )
+    _keep_original(path, blank)  # again, as another import of the same file may have failed, and taken it away
+    receipt = replace(told, kinds=kinds, read=read, accepted=accepted, rejected=rejected, repeated=repeated)
     write_receipt(receipt)
     return receipt
 
@@ -137,8 +141,28 @@ def _stamp(path: Path) -> tuple[int, int]:
     return seen.st_size, seen.st_mtime_ns
 
 
+@contextmanager
+def _original_kept(path: Path, blank: Receipt) -> Iterator[None]:
+    """Keep the original meanwhile; where the landing fails, it is not kept, unless it was before."""
+    kept = kept_path(blank.feed, blank.original)
+    known = kept.exists()
+    with ThreadPoolExecutor(1) as aside:
+        keeping = aside.submit(_keep_original, path, blank)
+        try:
+            yield
+            keeping.result()
+        except BaseException:
+            wait([keeping])
+            if not known:
+                kept.unlink(missing_ok=True)
+            raise
+
+
 def _keep_original(path: Path, blank: Receipt) -> None:
+    """Keep the original file; nothing to do when the same bytes are already there."""
     target = kept_path(blank.feed, blank.original)
+    if target.exists():
+        return
     if path.is_dir():
         nibrs.pack(path, target)
     else:
@@ -146,25 +170,24 @@ def _keep_original(path: Path, blank: Receipt) -> None:
 
 
 def _write(
-    con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, blank: Receipt, out: Path
-) -> tuple[dict[str, list[str]], list[str]]:
-    """Type every part of the file and write one Parquet; returns each part's header and the reader's notes."""
+    con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, blank: Receipt, out: Path, *, raw: bool = False
+) -> Receipt:
+    """Type every part of the file and write one Parquet; returns the receipt with the header of each part, and the notes.
+
+    raw: whether every row's raw text is a column, however it could be found.
+    """
     header: dict[str, list[str]] = {}
     notes: list[str] = []
-    tables: list[pa.Table] = []
+    parts: list[Iterator[pa.Table]] = []
     rows: Rows | None = None
     for records in feed.says.records:
         rows = read(con, path, feed, records) if rows is None or records.table else rows
         header[records.kind] = rows.header
         notes += [note for note in rows.notes if note not in notes]
-        given = take(con, Part(path.name, feed, records, rows), blank)
-        if len(feed.says.records) == 1:
-            run_text(con, over("import/write", landed=landed_sql(records)), {**given, "out": str(out)})
-        else:
-            tables.append(run_text(con, landed_sql(records), given).to_arrow_table())
-    if tables:
-        pq.write_table(pa.concat_tables(tables, promote_options="permissive"), out, compression="lz4")
-    return header, notes
+        parts.append(landed(con, Part(path.name, feed, records, rows), blank, raw=raw))
+    write_rows(parts, out)
+    delimiter, encoding = rows.written if rows else ("", "")
+    return replace(blank, header=header, notes=notes, delimiter=delimiter, encoding=encoding)
 
 
 def read(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Records) -> Rows:

@@ -41,10 +41,10 @@ Shapes = NDArray[np.object_]
 @dataclass(frozen=True, slots=True)
 class Located:
     """Where n points are: `cell` n H3 cells (uint64, resolution 9), 0 where there is no usable point;
-    `county_fips` n strings of 5 digits (a pyarrow string array), "" outside the United States."""
+    `county_fips` n strings of 5 digits (a pyarrow dictionary of them), "" outside the United States."""
 
     cell: NDArray[np.uint64]
-    county_fips: pa.StringArray
+    county_fips: pa.DictionaryArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,10 @@ def _usable(latitude: Floats, longitude: Floats) -> NDArray[np.bool_]:
     return in_range & not_origin
 
 
-def _codes(county: Integers) -> pa.StringArray:
+def _codes(county: Integers) -> pa.DictionaryArray:
     known = counties().fips
-    names = pa.array([*known.tolist(), ""])
-    return names.take(pa.array(np.where(county == NOWHERE, len(known), county)))
+    row = np.where(county == NOWHERE, len(known), county).astype(np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(row), pa.array([*known.tolist(), ""]))
 
 
 def county_row(lat: Floats, lon: Floats) -> Integers:

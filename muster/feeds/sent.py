@@ -7,15 +7,15 @@ import pyarrow.parquet as pq
 
 from muster.feeds.catalogue import feed, feed_names
 from muster.feeds.landing import Receipt, receipts
-from muster.feeds.readers.rows import folded
+from muster.feeds.readers.delimited import row_at
+from muster.feeds.readers.rows import UNIT_SEPARATOR, folded
 
-UNIT_SEPARATOR = "\x1f"  # what the import queries join a row's cells with
 HIDDEN = "(a person's identifier)"
 # Fields that name a person or an organisation: kept as keys, and shown to nobody.
 _NAMING = ("person_id", "name_key")
 # Columns of a landing that its rows are worked with, and that say nothing of what happened.
 _WORKINGS = frozenset(
-    {"raw", "content", "kind", "line", "state", "reasons", "flags", "cell", "person_key", "organisation_key"}
+    {"raw", "start", "content", "kind", "line", "state", "reasons", "flags", "cell", "person_key", "organisation_key"}
 )
 
 
@@ -34,8 +34,15 @@ def cells_of(receipt: Receipt, kind: str, line: int) -> dict[str, str]:
     if kind not in receipt.header or not rows:
         return {}
     hidden = _hidden(receipt, kind)
-    told = zip(receipt.header[kind], str(rows[0]["raw"]).split(UNIT_SEPARATOR), strict=False)
+    told = zip(receipt.header[kind], row_cells(receipt, rows[0]), strict=False)
     return {name: HIDDEN if folded(name) in hidden and said else said for name, said in told}
+
+
+def row_cells(receipt: Receipt, row: dict[str, Any]) -> list[str]:
+    """The cells of a landed row (with its raw, start): out of its raw text where it has that, else where it starts in the original."""
+    if row.get("raw") is not None:
+        return str(row["raw"]).split(UNIT_SEPARATOR)
+    return row_at(receipt.bytes_kept, receipt.delimiter, receipt.encoding, row["start"])
 
 
 def read_as(receipt: Receipt, kind: str, line: int) -> dict[str, Any]:

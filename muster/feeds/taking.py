@@ -1,12 +1,9 @@
-"""From a file's rows to what the import queries read: fields by name, words coded, points placed.
-
-Whatever many rows share is worked out once: a word is looked up once for all rows that say it.
-"""
+"""From a file's rows to rows as they land: fields by name, words coded, points placed, every row judged."""
 
 import datetime as dt
 import re
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,19 +11,38 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from muster.errors import MusterError
 from muster.feeds.feed import Condition, Feed, Records, canonical_fields
-from muster.feeds.fields import listed_fields
+from muster.feeds.fields import key_fields, listed_fields, number_fields, time_fields
 from muster.feeds.landing import Receipt
+from muster.feeds.lookup import (
+    Column,
+    Columns,
+    by_word,
+    combined,
+    constant,
+    is_spoken,
+    passed_columns,
+    repeats,
+    spoken,
+    trimmed,
+)
 from muster.feeds.people import pads
 from muster.feeds.places import locate
-from muster.feeds.readers.rows import Rows, folded
-from muster.feeds.together import at_once
+from muster.feeds.readers.rows import UNIT_SEPARATOR, Rows, folded
+from muster.feeds.together import at_once, in_turn
 from muster.feeds.words import listed_field, unknown_words, word_list
-from muster.sql import over, run, text
+from muster.sql import over, run, run_text, text
 
+_PIECE = 122_880  # rows worked on by one processor at a time, and written as one group: DuckDB's own measure
+# What words are read as, and the fields of a kind that are.
+_READ = {
+    "import/codes": listed_fields, "import/numbers": number_fields, "import/times": time_fields, "import/keys": key_fields,
+}  # fmt: skip
 _PLACED = {"seizure", "arrest", "overdose", "call", "site"}
+_POINT = ("latitude", "longitude")  # read for all rows at once, where the kind is placed
 _ESSENTIAL = {
     "seizure": ["agency", "occurred_at"],
     "arrest": ["agency", "occurred_at"],
@@ -44,9 +60,6 @@ _ESSENTIAL = {
     "population": ["county_fips", "year", "population"],
     "site": ["record_id", "agency", "name"],
 }
-# Unicode's blanks (class Zs): what SQL's trim takes off.
-_BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-Columns = dict[str, pa.ChunkedArray | pa.Array]
 
 
 @dataclass(frozen=True)
@@ -59,29 +72,161 @@ class Part:
     rows: Rows
 
 
-def landed_sql(records: Records) -> str:
-    """The query that gives every row of this kind as it lands, over what take has made ready."""
-    typed = text(f"import/{records.kind}")
-    return over("import/landed", typed=over("import/keyless", typed=typed) if records.key == [] else typed)
+@dataclass(frozen=True)
+class Landing:
+    """How rows of one kind land. query: its SQL; every: its columns; passed: those that are one column of `taken` and nothing
+    else, with that column: they need not pass through the query."""
+
+    query: str
+    every: list[str]
+    passed: dict[str, str]
 
 
-def take(con: duckdb.DuckDBPyConnection, part: Part, blank: Receipt) -> Mapping[str, Any]:
-    """Make ready in the connection what the import queries read: `taken`, `repeats` and `damage`.
+def landed(con: duckdb.DuckDBPyConnection, part: Part, blank: Receipt, *, raw: bool = False) -> Iterator[pa.Table]:
+    """Every row that this part of the feed takes, as it lands: in their order, some at a time.
 
-    Returns every parameter that they may name. Raises MusterError where the file lacks a column that the feed needs.
+    raw: whether the raw text of every row is told, even where it can be read from where the row starts in the file.
+    Raises MusterError where the file lacks a column that the feed needs.
     """
-    given = _given(part, blank)
+    _check_columns(part)
+    given = {**_given(part, blank), "raw": raw or part.rows.text is None}
     con.register("word_list", word_list(part.records))
-    con.register("damage", _damage(part.rows))
     run(con, "import/settings")
     run(con, "import/words")
-    rows = _passing(_named(con, part, given), part)
-    con.register("rows", rows)
-    if part.records.kind in _PLACED:
-        con.register("rows", _placed(con, rows, given))
-    run(con, "import/taken")
-    run(con, "import/repeats")
-    return given
+    whole = _whole(part)
+    steps = [_named, _placed] if part.records.kind in _PLACED else [_named]
+    columns = at_once(lambda step: step(con.cursor(), part, whole, given), steps)
+    rows = _with(whole, {name: column for told in columns for name, column in told.items()})
+    pieces = [rows.slice(at, _PIECE) for at in range(0, len(rows), _PIECE)] or [rows]
+    typed = at_once(lambda piece: _typed(con.cursor(), part, piece, given), pieces)
+    if part.records.key == []:
+        typed = _identified(con, typed)
+    landing = _landing(con, part, typed[0], given)
+    judged = zip(typed, _again(con, typed), strict=True)
+    yield from in_turn(lambda rows: _judged(con.cursor(), landing, _with(rows[0], {"again": rows[1]}), given), judged)
+
+
+def _whole(part: Part) -> pa.Table:
+    """The rows that this part takes: line, where each starts and ends, and its cells by place (cell_1, ...)."""
+    rows = part.rows
+    nowhere = pa.nulls(len(rows.lines), pa.int64())
+    places = {name: rows.places[name] if rows.places else nowhere for name in ("start", "end")}
+    cells = dict(zip((f"cell_{n}" for n in range(1, len(rows.cells) + 1)), _cells(part), strict=True))
+    return _passing(pa.table({"line": pa.array(rows.lines), **places, **cells}), part)
+
+
+def _cells(part: Part) -> list[Column]:
+    """The columns of the file, as dictionaries of their words where a list codes them or they repeat."""
+    records, rows = part.records, part.rows
+    listed = {_index(rows.header, records.columns.get(field, field)) for field in listed_fields(records.kind)}
+    often = [at in listed or repeats(column) for at, column in enumerate(rows.cells)]
+    return at_once(lambda cell: spoken(cell[0]) if cell[1] else cell[0], zip(rows.cells, often, strict=True))
+
+
+def _named(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: Mapping[str, Any]) -> Columns:
+    """The fields of this kind by name, and what those that are dictionaries of words are read as."""
+    fields = _fields(con, part, whole, given)
+    nothing = constant(None, len(whole))
+    named = {field: fields.get(field, nothing) for field in canonical_fields(part.records.kind)}
+    return named | _read(con, part.records.kind, {f: c for f, c in named.items() if is_spoken(c)}, given)
+
+
+def _fields(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: Mapping[str, Any]) -> Columns:
+    """The fields that the feed names, each cell without the blanks around it."""
+    records, header = part.records, part.rows.header
+    fields: Columns = {
+        field: whole[f"cell_{at + 1}"]
+        for field, column in records.columns.items()
+        if (at := _index(header, column)) is not None and (records.kind not in _PLACED or field not in _POINT)
+    }
+    fields |= {field: constant(value, len(whole)) for field, value in records.fixed.items()}
+    if records.key:
+        fields["record_id"] = _keys(con, fields, records, given)
+    odd = part.rows.odd_blanks
+    return dict(zip(fields, at_once(lambda column: trimmed(column, odd), fields.values()), strict=True))
+
+
+def _read(con: duckdb.DuckDBPyConnection, kind: str, named: Columns, given: Mapping[str, Any]) -> Columns:
+    """What the words of these fields are as a code, a number, a time or a key: coded_drug, time_of_occurred_at, ..."""
+    return {
+        f"{name}_{field}": column
+        for query, wanted in _READ.items()
+        for field, found in by_word(
+            con, query, {listed_field(kind, f): named[f] for f in wanted(kind) if f in named}, given
+        ).items()
+        for name, column in found.items()
+    }
+
+
+def _with(rows: pa.Table, columns: Mapping[str, Any]) -> pa.Table:
+    return pa.table({**{name: rows[name] for name in rows.column_names}, **columns})
+
+
+def _typed(con: duckdb.DuckDBPyConnection, part: Part, piece: pa.Table, given: Mapping[str, Any]) -> pa.Table:
+    """Some rows with all that is read of them one by one: times and the like, their content, their raw text."""
+    kind = part.records.kind
+    plain = {field: piece[field] for field in canonical_fields(kind) if not is_spoken(piece[field])}
+    raw = _joined(piece) if given["raw"] else constant(None, len(piece))
+    content = _hashes(con, raw) if part.rows.text is None else _hashes(con, part.rows.texts(piece))[::2]
+    told = {"content": content, "damage": _damage(part.rows, piece["line"]), "raw": raw}
+    return _with(piece, _read(con, kind, plain, given) | told)
+
+
+def _hashes(con: duckdb.DuckDBPyConnection, told: Column) -> NDArray[np.uint64]:
+    """Each text as a number."""
+    con.register("told", pa.table({"word": told}))
+    found: NDArray[np.uint64] = run(con, "import/hashes").to_arrow_table()["hash"].to_numpy()
+    return found
+
+
+def _joined(rows: pa.Table) -> pa.ChunkedArray:
+    """The raw text of each row: its cells with U+001F (unit separator) between, which no cell holds."""
+    texts = [rows[name].cast(pa.string()) for name in rows.column_names if name.startswith("cell_")]
+    return pc.binary_join_element_wise(*texts, UNIT_SEPARATOR, null_handling="skip")
+
+
+def _identified(con: duckdb.DuckDBPyConnection, typed: list[pa.Table]) -> list[pa.Table]:
+    """The rows with identities made of what they say, as they carry none."""
+    rows = pa.concat_tables(pa.table({"line": rows["line"], "raw": _joined(rows)}) for rows in typed)
+    con.register("rows", rows.append_column("nth", pa.array(np.arange(len(rows)))))
+    keys = run(con, "import/keyless").to_arrow_table()["record_id"]
+    starts = np.cumsum([0, *map(len, typed)]).tolist()
+    return [
+        rows.set_column(rows.column_names.index("record_id"), "record_id", keys.slice(at, len(rows)))
+        for at, rows in zip(starts, typed, strict=False)
+    ]
+
+
+def _again(con: duckdb.DuckDBPyConnection, typed: list[pa.Table]) -> list[pa.ChunkedArray]:
+    """Whether an earlier line has the same content. Sorting says which contents stand more than once: of most files, none."""
+    content = np.concatenate([rows["content"].to_numpy() for rows in typed])
+    ordered = np.sort(content)
+    several = pa.array(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+    some = [rows.select(["line", "content"]).filter(pc.is_in(rows["content"], several)) for rows in typed]
+    con.register("rows", pa.concat_tables(some))
+    first = run(con, "import/repeats").to_arrow_table().combine_chunks()
+    return [pc.fill_null(pc.greater(rows["line"], _first_line(rows["content"], first)), False) for rows in typed]
+
+
+def _first_line(content: pa.ChunkedArray, first: pa.Table) -> pa.Array:
+    return combined(first["first_line"]).take(combined(pc.index_in(content, value_set=first["content"])))
+
+
+def _landing(con: duckdb.DuckDBPyConnection, part: Part, some: pa.Table, given: Mapping[str, Any]) -> Landing:
+    """How rows of this kind land; some: any of them, typed."""
+    query = over("import/landed", typed=text(f"import/{part.records.kind}"))
+    con.register("taken", _with(some.slice(0, 0), {"again": pa.array([], pa.bool_())}))
+    every = [name for name, *_ in run_text(con, f"{query} limit 0", {**given, "passed": []}).description]
+    return Landing(query, every, passed_columns(query, frozenset(every), frozenset(some.column_names)))
+
+
+def _judged(con: duckdb.DuckDBPyConnection, landing: Landing, rows: pa.Table, given: Mapping[str, Any]) -> pa.Table:
+    """Some rows as they land."""
+    con.register("taken", rows)
+    passed = landing.passed
+    typed = run_text(con, landing.query, {**given, "passed": list(passed)}).to_arrow_table()
+    columns = {name: rows[passed[name]] if name in passed else typed[name] for name in landing.every}
+    return pa.table({**columns, "content": rows["content"], "start": rows["start"]})
 
 
 def _index(header: list[str], column: str) -> int | None:
@@ -107,65 +252,14 @@ def _check_columns(part: Part) -> None:
         )
 
 
-def _named(con: duckdb.DuckDBPyConnection, part: Part, given: Mapping[str, Any]) -> pa.Table:
-    """The rows with their line, their cells by place, and the fields of their kind by name, words coded."""
-    _check_columns(part)
-    records, rows = part.records, part.rows
-    fields: Columns = {
-        field: rows.cells[at]
-        for field, column in records.columns.items()
-        if (at := _index(rows.header, column)) is not None
-    }
-    fields |= {field: _constant(value, len(rows.lines)) for field, value in records.fixed.items()}
-    if records.key:
-        fields["record_id"] = _keys(con, fields, records, given)
-    if rows.odd_blanks:
-        fields = {field: pc.utf8_trim(column, _BLANKS) for field, column in fields.items()}
-    nothing = pa.nulls(len(rows.lines), pa.string())
-    named = {field: fields.get(field, nothing) for field in canonical_fields(records.kind)}
-    listed = listed_fields(records.kind)
-    coded = _coded(con, {field: fields[field] for field in listed if field in fields}, records.kind)
-    codes = {f"coded_{listed_field(records.kind, f)}": coded.get(f, nothing) for f in listed}
-    cells = {f"cell_{n}": column for n, column in enumerate(rows.cells, 1)}
-    known_by = fields.get("record_id", rows.cells[0])
-    return pa.table({"line": pa.array(rows.lines), "known_by": known_by, **cells, **named, **codes})
-
-
-def _constant(value: str, count: int) -> pa.Array:
-    """The same text in every row."""
-    return pa.array([value]).take(pa.array(np.zeros(count, np.int8)))
-
-
 def _keys(con: duckdb.DuckDBPyConnection, fields: Columns, records: Records, given: Mapping[str, Any]) -> pa.Array:
     """The names of records that several columns name together."""
-    parts = [fields[field] for field in records.key or [] if field in fields]
+    parts = [fields[field].cast(pa.string()) for field in records.key or [] if field in fields]
     keys = pc.binary_join_element_wise(*parts, "/")
     if "person_id" not in records.columns:
         return keys
     con.register("keys", pa.table({"key": keys}))
-    return run(con, "import/secret_keys", given).to_arrow_table()["key"]
-
-
-def _coded(con: duckdb.DuckDBPyConnection, fields: Columns, kind: str) -> Columns:
-    """The code of each cell of these columns, looked up once for each different word; null where no list knows it."""
-    spoken = dict(
-        zip(fields, at_once(lambda column: _combined(column).dictionary_encode(), fields.values()), strict=True)
-    )
-    words = [(listed_field(kind, f), word) for f, s in spoken.items() for word in s.dictionary.to_pylist()]
-    told = pa.table({
-        "nth": pa.array(range(len(words)), pa.int64()),
-        "field": pa.array([field for field, _ in words], pa.string()),
-        "word": pa.array([word for _, word in words], pa.string()),
-    })  # fmt: skip
-    con.register("told", told)
-    codes = _combined(run(con, "import/codes").to_arrow_table()["code"])
-    starts = np.cumsum([0, *(len(column.dictionary) for column in spoken.values())]).tolist()
-    taken = at_once(lambda at: codes.slice(at[0]).take(at[1].indices), zip(starts, spoken.values(), strict=False))
-    return dict(zip(spoken, taken, strict=True))
-
-
-def _combined(column: pa.ChunkedArray | pa.Array) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return combined(run(con, "import/secret_keys", given).to_arrow_table()["key"])
 
 
 def _passing(rows: pa.Table, part: Part) -> pa.Table:
@@ -179,22 +273,33 @@ def _meets(rows: pa.Table, header: list[str], condition: Condition) -> pa.Array:
     at = _index(header, condition.column)
     if at is None:
         return pa.repeat(condition.negate, len(rows))
-    matches = pc.match_substring_regex(rows[f"cell_{at + 1}"], condition.matches)
+    matches = pc.match_substring_regex(rows[f"cell_{at + 1}"].cast(pa.string()), condition.matches)
     return pc.invert(matches) if condition.negate else matches
 
 
-def _placed(con: duckdb.DuckDBPyConnection, rows: pa.Table, given: Mapping[str, Any]) -> pa.Table:
-    """The rows with the hexagon and the county of each point."""
+def _placed(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: Mapping[str, Any]) -> Columns:
+    """The points as read, whether such a point cannot be, and the hexagon and county of those that can."""
+    told = {field: trimmed(_text_of(whole, part, field), part.rows.odd_blanks) for field in _POINT}
+    con.register("points_told", pa.table(told))
     points = run(con, "import/points", given).to_arrow_table()
-    found = locate(*(points[name].to_numpy() for name in ("latitude", "longitude")))
-    nowhere = pc.equal(found.county_fips, "")
-    county = pc.if_else(nowhere, pa.scalar(None, pa.string()), found.county_fips)
-    return rows.append_column("cell", pa.array(found.cell)).append_column("point_county", county)
+    nowhere = points["point_implausible"].to_numpy()
+    found = locate(*(np.where(nowhere, np.nan, points[f"point_{name}"].to_numpy()) for name in _POINT))
+    read = {name: points[name] for name in points.column_names}
+    return read | {"cell": pa.array(found.cell), "point_county": trimmed(found.county_fips, False)}
 
 
-def _damage(rows: Rows) -> pa.Table:
-    lines, reasons = pa.array(list(rows.damage), pa.int64()), pa.array(list(rows.damage.values()), pa.string())
-    return pa.table({"line": lines, "reason": reasons})
+def _text_of(whole: pa.Table, part: Part, field: str) -> Column:
+    """The text of a field in every row, as the file writes it."""
+    at = _index(part.rows.header, part.records.columns.get(field, field))
+    if field in part.records.fixed:
+        return constant(part.records.fixed[field], len(whole))
+    return constant(None, len(whole)) if at is None else whole[f"cell_{at + 1}"]
+
+
+def _damage(rows: Rows, lines: pa.ChunkedArray) -> pa.Array:
+    """Of each row that is not whole, the reason."""
+    told, reasons = pa.array(list(rows.damage), pa.int64()), pa.array(list(rows.damage.values()), pa.string())
+    return reasons.take(combined(pc.index_in(lines, value_set=told)))
 
 
 def _given(part: Part, blank: Receipt) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ the pairs it is a candidate of; the chance of every pair that competes with thos
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -24,25 +25,31 @@ from muster.linkage.engine import (
 )  # fmt: skip
 from muster.linkage.joining import Groups, Pair
 from muster.linkage.kept import Before
+from muster.linkage.known import Known, Rows, columns, matched
 from muster.linkage.learnt import Learnt, number_agencies
-from muster.linkage.outcome import Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
-from muster.linkage.pairs import Ints, Pairs, in_order
+from muster.linkage.outcome import BY_PAIR, Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
+from muster.linkage.pairs import OF_PAIRS, Ints, Pairs, in_order
 from muster.linkage.threshold import SHOWN_FROM
 from muster.sql import run
 
 
 @dataclass(frozen=True)
 class Reach:
-    """One kind of report midway: its pairs with their chances brought up to date, and the reports whose groups may change."""
+    """One kind of report midway: what was, the rows of it that stand as they were, all other pairs, the reports whose groups may change.
 
-    settled: Settled
+    near: in order, with their chances brought up to date. Pairs of touched reports that met only through a third are in neither.
+    """
+
+    stood: Settled
+    far: Ints
+    near: Settled
     touched: Bools
     decided: dict[Pair, str]
 
     @property
     def asked(self) -> Ints:
         """Reports that must be measured: the touched, and those beside them in pairs that may be worth keeping."""
-        told, asked = self.settled, self.touched.copy()
+        told, asked = self.near, self.touched.copy()
         rows = (told.chance >= SHOWN_FROM) & (self.touched[told.pairs.a] | self.touched[told.pairs.b])
         asked[told.pairs.a[rows]] = asked[told.pairs.b[rows]] = True
         return np.flatnonzero(asked)
@@ -51,56 +58,98 @@ class Reach:
 def link_again(con: duckdb.DuckDBPyConnection, learnt: Learnt, before: Before) -> Linked:
     """As engine.link, with what a version before came to by the same Learnt.
 
-    Fills kept_report for the evidence that is carried over (queries/build/77_carried_evidence.sql).
+    Registers kept_report for the evidence that is carried over (queries/build/77_carried_evidence.sql).
     """
     agencies = number_agencies(con, learnt.agencies)
-    dirty, numbers = _reports_anew(con, before), _numbers(con)
-    size, decided = 1 + int(max([0, *dirty[-1:], *numbers[1][-1:]])), decisions(con)
-    _choose(con, "link/around", learnt)
+    known = _records(con, before)
+    _choose_around(con, known)
+    dirty, decided = _reports_anew(con), decisions(con)
+    con.register("kept_report", known.standing_reports())
+    _measure(con, learnt)
     found = candidates(con, "link/only_dirty")
-    agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies], np.int64)
+    agency_numbers = np.array([agencies.index(name) if name in agencies else -1 for name in before.agencies])
+    marks = _marked(1 + int(max(dirty.max(initial=0), known.numbers.max(initial=0))), dirty)
     reaches = []
     for kind in KINDS:
-        stood, lost = _brought_over(before.settled(kind), numbers, agency_numbers, _marked(size, dirty))
-        lost[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
-        reaches.append(_reach(stood, found[kind], lost, decided[kind], learnt))
+        stood, concerned = _brought_over(before.settled(kind), known.numbers, agency_numbers, marks)
+        concerned[np.concatenate([dirty, found[kind].a, found[kind].b])] = True
+        reaches.append(_reach(stood, found[kind], concerned, decided[kind], learnt))
     con.register("asked", pa.table({"report_no": np.unique(np.concatenate([reach.asked for reach in reaches]))}))
-    _choose(con, "link/of_reports", learnt)
+    run(con, "link/whole")
+    run(con, "link/of_reports")
+    _choose(con, known)
+    _measure(con, learnt)
     run(con, "link/whole")
     agency_of = agencies_of(con)
-    linked = Linked(learnt, agencies, tuple(_settle(con, reach, agency_of, learnt) for reach in reaches), len(dirty))
+    told = tuple(_settle(con, reach, agency_of, learnt) for reach in reaches)
+    linked = Linked(learnt, agencies, told, len(dirty), known)
     register(con, linked)
     return linked
 
 
-def _reports_anew(con: duckdb.DuckDBPyConnection, before: Before) -> Ints:
-    """Bring untouched reports over and make the others anew; returns those others, in order."""
+def _records(con: duckdb.DuckDBPyConnection, before: Before) -> Known:
+    """What becomes of the records known before; the reports of untouched ones stand."""
     run(con, "link/words")
-    run(con, "link/known", {"rows": before.rows})
-    for step in ("carried", "rows", "changed"):
-        run(con, f"link/{step}")
-    while run(con, "link/touched").fetchall()[0][0]:
-        pass
+    known = matched(con, before.rows())
+    run(con, "link/rows")
+    known = _touched(con, known)
+    con.register("standing", known.standing())
     run(con, "link/carry")
-    run(con, "link/choose")
-    make_reports(con)
-    run(con, "link/whole")
+    return known
+
+
+def _touched(con: duckdb.DuckDBPyConnection, known: Known) -> Known:
+    """The known records, with those whose reports new, changed or withdrawn ones can change."""
+    known.show(con, known.gone)
+    run(con, "link/changed")
+    labs, more = _fresh(con)["lab"], True
+    while more:
+        mine = known.holding("own", columns(con.table("touched").select("own"))["own"])
+        known.show(con, mine, known.holding("lab", np.concatenate([labs, known.rows["lab"][mine]])))
+        more = run(con, "link/touched").fetchall()[0][0] > 0
+    return known.making_anew(columns(run(con, "link/anew"))["place"])
+
+
+def _fresh(con: duckdb.DuckDBPyConnection) -> Rows:
+    """What records that were not known before can touch others by."""
+    return columns(run(con, "link/remember"))
+
+
+def _choose_around(con: duckdb.DuckDBPyConnection, known: Known) -> None:
+    """Choose the records whose reports are dirty and all that may be candidates beside them."""
+    fresh = _fresh(con)
+    known.show(con, known.touched, known.naming(known.only(known.touched), fresh))
     run(con, "link/dirty")
-    return np.asarray(run(con, "link/dirty_reports").fetchnumpy()["report_no"], dtype=np.int64)
+    dirty = known.of_records(_records_in(con, "dirty_row"))
+    known.show(con, dirty, known.naming(known.only(dirty), fresh))
+    run(con, "link/around")
+    _choose(con, known)
 
 
-def _numbers(con: duckdb.DuckDBPyConnection) -> tuple[Ints, Ints]:
-    """The numbers that standing reports had, in order, and those they have, in the same order."""
-    told = run(con, "link/kept_reports").fetchnumpy()
-    return np.asarray(told["was_report"], dtype=np.int64), np.asarray(told["report_no"], dtype=np.int64)
-
-
-def _choose(con: duckdb.DuckDBPyConnection, step: str, learnt: Learnt) -> None:
-    """Measure the reports that a step chooses, alone."""
-    run(con, "link/whole")
-    for each in (step, "link/mates", "link/choose", "link/choose_reports"):
+def _choose(con: duckdb.DuckDBPyConnection, known: Known) -> None:
+    """Let the steps of linking see the chosen records alone, and what was told at the incidents of the arrests among them."""
+    places = known.of_records(_records_in(con, "chosen_row"))
+    own = np.concatenate([known.rows["own"][places[known.rows["arrest"][places]]], _fresh(con)["own"]])
+    known.show(con, places, known.holding("own", own))
+    for each in ("link/mates", "link/choose"):
         run(con, each)
+
+
+def _reports_anew(con: duckdb.DuckDBPyConnection) -> Ints:
+    """Make the reports of touched records anew; returns the dirty reports."""
+    run(con, "link/choose_anew")
+    make_reports(con)
+    return columns(run(con, "link/chosen"))["report_no"]
+
+
+def _measure(con: duckdb.DuckDBPyConnection, learnt: Learnt) -> None:
+    """Measure the chosen records' reports."""
+    run(con, "link/choose_reports")
     measure(con, learnt)
+
+
+def _records_in(con: duckdb.DuckDBPyConnection, table: str) -> Ints:
+    return columns(con.table(table).select("record_no"))["record_no"]
 
 
 def _marked(size: int, reports: Ints) -> Bools:
@@ -109,82 +158,121 @@ def _marked(size: int, reports: Ints) -> Bools:
     return marks
 
 
-def _brought_over(was: Settled, numbers: tuple[Ints, Ints], agencies: Ints, dirty: Bools) -> tuple[Settled, Bools]:
-    """What stood, under the numbers of now, without pairs of reports that are gone or dirty; and whom that may concern."""
-    now = np.full(1 + int(max([0, *numbers[0][-1:], was.pairs.a.max(initial=0), was.pairs.b.max(initial=0)])), -1)
-    now[numbers[0]] = np.where(dirty[numbers[1]], -1, numbers[1])
+def _brought_over(was: Settled, numbers: Ints, agencies: Ints, dirty: Bools) -> tuple[Settled, Bools]:
+    """What was, under the numbers of now, 0 for both reports where one is gone or dirty; and whom their going may concern."""
+    now, concerned = np.where(dirty[numbers], 0, numbers), np.full(len(dirty), False)
     a, b = now[was.pairs.a], now[was.pairs.b]
-    stands, concerned = (a >= 0) & (b >= 0), np.full(len(dirty), False)
-    for reports in (a[~stands], b[~stands], now[was.decided].ravel()):
-        concerned[reports[reports >= 0]] = True
-    pairs = replace(was.pairs, a=a, b=b, agency_a=agencies[was.pairs.agency_a], agency_b=agencies[was.pairs.agency_b])
+    gone = (a == 0) | (b == 0)
+    for reports in (a[gone], b[gone], now[was.decided].ravel()):
+        concerned[reports[reports > 0]] = True
+    a[gone] = b[gone] = 0
+    pairs = replace(was.pairs, a=a, b=b)
+    if (agencies != np.arange(len(agencies))).any():
+        pairs = replace(pairs, agency_a=agencies[pairs.agency_a], agency_b=agencies[pairs.agency_b])
     groups = now[was.groups]
-    told = Settled(
-        pairs.only(stands), was.chance[stands], was.sure[stands], was.outcome[stands], was.by[stands], was.carried[stands],
-        groups[groups[:, 0] >= 0], couples_of([]),
-    )  # fmt: skip
-    return told, concerned
+    return replace(was, pairs=pairs, groups=groups[groups[:, 0] > 0], decided=couples_of([])), concerned
 
 
 def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str], learnt: Learnt) -> Reach:
-    """Old pairs and new ones in order, weighed where a rival came or went; and the reports that these can regroup."""
-    met = int(np.isnan(stood.chance).sum())  # pairs that met only through a third report stand last
-    told, third = stood.only(slice(len(stood.pairs) - met)).beside(new), stood.only(slice(len(stood.pairs) - met, None))
-    told = told.only(in_order(told.pairs))
+    """Old pairs and new ones, weighed where a rival came or went; and the reports that these can regroup."""
+    competes = ~np.isnan(stood.chance)  # all but pairs that met only through a third report
     # A pair that came or went changes how crowded its reports are, hence the odds of their pairs, hence the chances of the
     # rivals of those; and weighing a rival asks for all pairs of both its reports.
-    near = _ends(_ends(concerned, told.pairs), told.pairs)
-    changed, rivals = (
-        marks[told.pairs.a] | marks[told.pairs.b] for marks in (_ends(concerned, told.pairs), _ends(near, told.pairs))
-    )
-    judged = judge(told.pairs.only(rivals), learnt)
-    told.chance[changed], told.sure[changed] = (each[changed[rivals]] for each in (judged.probability, judged.sure))
-    touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), told, couples_of(decided))
-    return Reach(told.followed(third.only(~touched[third.pairs.a])), touched, decided)
+    crowded = _ends(concerned, stood.pairs, competes)
+    near = _ends(crowded, stood.pairs, competes)
+    rivals = competes & _of(_ends(near, stood.pairs, competes), stood.pairs)
+    told = _weighed(_in_order(stood.only(rivals).beside(new)), crowded, learnt)
+    sure = (stood.pairs.a > 0) & stood.sure & ~rivals
+    links = [_couples(stood.pairs, sure), _couples(told.pairs, told.sure), couples_of(decided)]
+    touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), np.concatenate(links))
+    reached = _of(touched, stood.pairs) & ~rivals
+    far = np.flatnonzero((stood.pairs.a > 0) & ~rivals & ~reached)
+    return Reach(stood, far, _in_order(told.followed(stood.only(reached & competes))), touched, decided)
 
 
-def _ends(marks: Bools, pairs: Pairs) -> Bools:
-    """The marked reports and all that are in a pair with one."""
-    reached, rows = marks.copy(), marks[pairs.a] | marks[pairs.b]
+def _weighed(told: Settled, crowded: Bools, learnt: Learnt) -> Settled:
+    """The pairs of crowded reports weighed among all their rivals; the chances of the others stand."""
+    judged, rows = judge(told.pairs, learnt), _of(crowded, told.pairs)
+    chance, sure = np.where(rows, judged.probability, told.chance), np.where(rows, judged.sure, told.sure)
+    return replace(told, chance=chance, sure=sure)
+
+
+def _in_order(told: Settled) -> Settled:
+    return told.only(in_order(told.pairs))
+
+
+def _couples(pairs: Pairs, rows: Bools | slice = slice(None)) -> Ints:
+    return np.stack([pairs.a[rows], pairs.b[rows]], axis=1)
+
+
+def _of(marks: Bools, pairs: Pairs) -> Bools:
+    """Which pairs have a marked report."""
+    told: Bools = marks[pairs.a] | marks[pairs.b]
+    return told
+
+
+def _ends(marks: Bools, pairs: Pairs, competes: Bools) -> Bools:
+    """The marked reports and all that compete with one."""
+    reached, rows = marks.copy(), _of(marks, pairs) & competes
     reached[pairs.a[rows]] = reached[pairs.b[rows]] = True
     return reached
 
 
-def _regrouped(touched: Bools, told: Settled, decided: Ints) -> Bools:
+def _regrouped(touched: Bools, links: Ints) -> Bools:
     """These reports and all that are linked with any of them, at whatever remove."""
-    a = np.concatenate([told.pairs.a[told.sure], decided[:, 0]])
-    b = np.concatenate([told.pairs.b[told.sure], decided[:, 1]])
     count = -1
     while count != (count := int(touched.sum())):
-        reached = touched[a] | touched[b]
-        touched[a[reached]] = touched[b[reached]] = True
+        touched[links[touched[links].any(axis=1)]] = True
     return touched
 
 
 def _settle(con: duckdb.DuckDBPyConnection, reach: Reach, agency_of: dict[int, int], learnt: Learnt) -> Settled:
     """The groups of touched reports made anew, beside those that stand."""
-    told, touched, weights = reach.settled, reach.touched, learnt.weights[reach.settled.pairs.kind]
-    inside = ~np.isnan(told.chance) & touched[told.pairs.a] & touched[told.pairs.b]
-    pairs = told.pairs.only(inside)
-    mine = Judged(pairs, weights.clue_bits(pairs), told.chance[inside], told.sure[inside], weights)
+    near, touched, weights = reach.near, reach.touched, learnt.weights[reach.near.pairs.kind]
+    inside = touched[near.pairs.a] & touched[near.pairs.b]
+    pairs = near.pairs.only(inside)
+    mine = Judged(pairs, weights.clue_bits(pairs), near.chance[inside], near.sure[inside], weights)
     events = settle(con, mine, agency_of, reach.decided)
-    groups = np.concatenate([told.groups[~touched[told.groups[:, 0]]], group_rows(events.groups.together())])
-    told = told.beside(events.judged.pairs.only(np.arange(len(pairs), len(events.judged.pairs))))
-    told = replace(told, groups=groups[np.argsort(groups[:, 0])], decided=couples_of(reach.decided))
-    return _outcomes_again(told, touched, agency_of, events)
+    groups = np.concatenate([near.groups[~touched[near.groups[:, 0]]], group_rows(events.groups.together())])
+    near = near.beside(events.judged.pairs.only(slice(len(pairs), None)))
+    near = replace(near, groups=groups[np.argsort(groups[:, 0])])
+    near = _outcomes_again(near, touched, _agencies(reach, agency_of), events)
+    return replace(_after(reach.stood, reach.far, near), decided=couples_of(reach.decided))
 
 
-def _outcomes_again(told: Settled, touched: Bools, agency_of: dict[int, int], events: Events) -> Settled:
+def _after(stood: Settled, far: Ints, near: Settled) -> Settled:
+    """These rows of what stood, then near: a column at a time, for there may be millions."""
+
+    def columns_of(one: object, other: object, names: tuple[str, ...]) -> dict[str, Any]:
+        return {
+            name: np.concatenate([(old := getattr(one, name))[..., far], getattr(other, name)], -1, dtype=old.dtype)
+            for name in names
+        }
+
+    pairs = replace(near.pairs, **columns_of(stood.pairs, near.pairs, OF_PAIRS))
+    return replace(near, pairs=pairs, **columns_of(stood, near, BY_PAIR))
+
+
+def _outcomes_again(near: Settled, touched: Bools, agencies: Ints, events: Events) -> Settled:
     """What becomes of the pairs of touched reports; the other pairs' outcomes stand."""
-    rows = np.flatnonzero(touched[told.pairs.a] | touched[told.pairs.b])
-    pairs = told.pairs.only(rows)
-    groups = Groups(_agencies(told.pairs, agency_of, len(touched)), events.groups.apart)
-    for members in _members(told.groups, _marked(len(touched), np.concatenate([pairs.a, pairs.b]))).values():
+    rows = np.flatnonzero(_of(touched, near.pairs))
+    pairs = near.pairs.only(rows)
+    groups = Groups(agencies, events.groups.apart)
+    for members in _members(near.groups, _marked(len(touched), _couples(pairs))).values():
         groups.hold(members)
-    carried = np.full(len(told.pairs), True)
+    carried = np.full(len(near.pairs), True)
     carried[rows] = False
-    told.outcome[rows], told.by[rows] = outcomes(pairs, told.chance[rows], groups, events.decided)
-    return replace(told, carried=carried)
+    near.outcome[rows], near.by[rows] = outcomes(pairs, near.chance[rows], groups, events.decided)
+    return replace(near, carried=carried)
+
+
+def _agencies(reach: Reach, agency_of: dict[int, int]) -> Ints:
+    """Whose each report of a pair is, by report; -1 where a report is in none."""
+    told = np.full(len(reach.touched), -1)
+    for pairs in (reach.stood.pairs, reach.near.pairs):
+        told[pairs.a], told[pairs.b] = pairs.agency_a, pairs.agency_b
+    told[list(agency_of)] = list(agency_of.values())
+    return told
 
 
 def _members(groups: Ints, ends: Bools) -> dict[int, list[int]]:
@@ -194,11 +282,3 @@ def _members(groups: Ints, ends: Bools) -> dict[int, list[int]]:
     for report, name in groups[np.isin(groups[:, 1], names)].tolist():
         found.setdefault(name, []).append(report)
     return found
-
-
-def _agencies(pairs: Pairs, agency_of: dict[int, int], size: int) -> Ints:
-    """Whose each report of a pair is, by report; -1 where a report is in none."""
-    told = np.full(size, -1)
-    told[pairs.a], told[pairs.b] = pairs.agency_a, pairs.agency_b
-    told[list(agency_of)] = list(agency_of.values())
-    return told

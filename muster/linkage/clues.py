@@ -17,7 +17,7 @@ KINDS: tuple[Kind, ...] = ("seizure", "arrest")
 
 
 class Level(BaseModel):
-    """One way two reports can compare on a clue; m, u and far are shares of its scale, before the data have been read."""
+    """One way two reports can compare on a clue; m, u, far and rearrest are shares of its scale, before the data are read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     said: str
@@ -26,6 +26,7 @@ class Level(BaseModel):
     m: float
     u: float
     far: float | None = None
+    rearrest: float | None = None
 
 
 class Clue(BaseModel):
@@ -80,10 +81,7 @@ def scales(clue: Clue) -> Scales:
     return Scales(np.array([0, *(1 + names.index(level.scale) for level in clue.level)]))
 
 
-def first_guess(clue: Clue, which: Literal["m", "u", "far"]) -> Floats:
-    """The first guess of m, u or far (else u) by level, as shares of each scale; level 0 is 1."""
-    told = (
-        level.far if which == "far" and level.far is not None else level.m if which == "m" else level.u
-        for level in clue.level
-    )
+def first_guess(clue: Clue, which: Literal["m", "u", "far", "rearrest"]) -> Floats:
+    """The first guess of m, u, far or rearrest (else u) by level, as shares of each scale; level 0 is 1."""
+    told = ((level.u if (share := getattr(level, which)) is None else share) for level in clue.level)
     return scales(clue).shares(np.array([1.0, *told]))

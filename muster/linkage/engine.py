@@ -1,19 +1,20 @@
 """Records in, events out: which reports of different agencies tell of one event, and how sure that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from muster.linkage.clues import KINDS, Kind
+from muster.linkage.clues import KINDS, Floats, Kind
 from muster.linkage.joining import Groups, Pair, join
+from muster.linkage.known import Known
 from muster.linkage.learnt import Learnt, lay_out, number_agencies, yardsticks_of
 from muster.linkage.outcome import Events, Judged, Settled, clue_table, group_table, pair_table, settled
 from muster.linkage.pairs import Pairs, compared
-from muster.linkage.threshold import contradicted, learnt_from, sure
-from muster.linkage.weights import fit, probability, told_elsewhere
+from muster.linkage.threshold import bits_of, learnt_from, least_bits, sure
+from muster.linkage.weights import Weights, fit, held_back, probability
 from muster.sql import run
 
 SHIFTS = (
@@ -40,13 +41,15 @@ Couples = npt.NDArray[np.int64]  # (n, 2), the lower report first
 class Linked:
     """What linking came to: what it was weighed by, the agencies in the order of their numbers, each kind as settled.
 
-    anew: how many reports were held against others; all of them, or those that changed since the version before.
+    anew: how many reports were held against others; all of them, or those that changed since the version before; known: the
+    records that it linked, None where all were read.
     """
 
     learnt: Learnt
     agencies: tuple[str, ...]
     settled: tuple[Settled, ...]
     anew: int
+    known: Known | None = None
 
     @property
     def pairs(self) -> int:
@@ -114,17 +117,22 @@ def candidates(con: duckdb.DuckDBPyConnection, narrower: str | None = None) -> d
 def _learn(con: duckdb.DuckDBPyConnection, found: dict[Kind, Pairs], agencies: tuple[str, ...]) -> Learnt:
     enough = sum(map(len, found.values())) >= _FEW
     reports = con.table("report").count("*").fetchall()[0][0]
-    decoys = _decoys(con, reports) if enough else {kind: p.only(p.number < 0) for kind, p in found.items()}
-    weights = {kind: fit(found[kind], decoys[kind]) for kind in KINDS}
-    least = {kind: learnt_from(probability(weights[kind], found[kind])[~told_elsewhere(found[kind])]) for kind in KINDS}
-    return Learnt(weights, least, agencies, yardsticks_of(con), reports)
+    none = {kind: p.only(p.number < 0) for kind, p in found.items()}
+    decoys, rearrests = _decoys(con, reports) if enough else (none, none)
+    weights = {kind: _weights(found[kind], decoys[kind], rearrests[kind]) for kind in KINDS}
+    return Learnt(weights, agencies, yardsticks_of(con), reports)
+
+
+def _weights(pairs: Pairs, decoys: Pairs, rearrests: Pairs) -> Weights:
+    weights = fit(pairs, decoys, rearrests)
+    return replace(weights, link_from=learnt_from(probability(weights, pairs)[~held_back(pairs)]))
 
 
 def judge(pairs: Pairs, learnt: Learnt) -> Judged:
     """Weigh pairs by what was learnt."""
     weights = learnt.weights[pairs.kind]
     chance = probability(weights, pairs)
-    linked = sure(pairs, chance, learnt.link_from[pairs.kind]) & ~told_elsewhere(pairs)
+    linked = sure(pairs, chance, weights.link_from) & ~held_back(pairs)
     return Judged(pairs, weights.clue_bits(pairs), chance, linked, weights)
 
 
@@ -140,10 +148,14 @@ def agencies_of(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
     return dict(zip(told["report_no"].tolist(), told["agency"].tolist(), strict=True))
 
 
-def _decoys(con: duckdb.DuckDBPyConnection, reports: int) -> dict[Kind, Pairs]:
-    run(con, "link/near", {"shifts": list(SHIFTS), "share": min(1.0, _DECOYED / max(reports, 1))})
+def _decoys(con: duckdb.DuckDBPyConnection, reports: int) -> tuple[dict[Kind, Pairs], dict[Kind, Pairs]]:
+    """Pairs that cannot be one event: near but for their time; and arrests of one person on other days."""
+    share = min(1.0, _DECOYED / max(reports, 1))
+    run(con, "link/near", {"shifts": list(SHIFTS), "share": share})
     run(con, "link/decoys")
-    return compared(con)
+    moved = compared(con)
+    run(con, "link/rearrests", {"share": share})
+    return moved, compared(con)
 
 
 def settle(
@@ -151,7 +163,7 @@ def settle(
 ) -> Events:
     """Groups of reports; pairs that meet only through a third are compared too, until none of them contradicts."""
     found = judged.pairs
-    against, seen = _contradicted(judged), set[Pair]()
+    against, seen = _against(judged), set[Pair]()
     groups = _groups(judged, decided, agency_of, against)
     for _ in range(3):
         unseen = _unseen(groups, list(decided), found, seen)
@@ -160,12 +172,12 @@ def settle(
         seen |= set(map(tuple, unseen.tolist()))
         more = _compare(con, found.kind, unseen)
         judged = judged.and_unseen(more)
-        against |= _couples(more, contradicted(more, judged.weights.clue_bits(more)))
+        against |= _below_nothing(more, judged.weights.clue_bits(more))
         groups = _groups(judged, decided, agency_of, against)
     return Events(judged, groups, decided)
 
 
-def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int], against: set[Pair]) -> Groups:
+def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int], against: dict[Pair, float]) -> Groups:
     groups = Groups(agency_of)
     for pair, outcome in decided.items():
         if outcome == "apart":
@@ -175,19 +187,22 @@ def _groups(judged: Judged, decided: dict[Pair, str], agency_of: dict[int, int],
     pairs, chance = judged.pairs, judged.probability
     rows = np.flatnonzero(judged.sure)
     order = rows[np.lexsort((pairs.b[rows], pairs.a[rows], -chance[rows]))]
-    couples = zip(pairs.a[order].tolist(), pairs.b[order].tolist(), strict=True)
-    join(groups, couples, against.isdisjoint)
+    told = zip(pairs.a[order].tolist(), pairs.b[order].tolist(), bits_of(chance[order]).tolist(), strict=True)
+    join(groups, told, against, least_bits(judged.weights.link_from))
     return groups
 
 
-def _contradicted(judged: Judged) -> set[Pair]:
-    """Pairs that can be in no event together, among reports that may be linked at all."""
+def _against(judged: Judged) -> dict[Pair, float]:
+    """What speaks against pairs being one event, in bits, among reports that may be linked at all."""
     pairs, linked = judged.pairs, judged.linked
-    return _couples(pairs, contradicted(pairs, judged.clue_bits) & linked[pairs.a] & linked[pairs.b])
+    bits = judged.clue_bits + judged.weights.number_bits(pairs)
+    return _below_nothing(pairs, np.where(linked[pairs.a] & linked[pairs.b], bits, 0.0))
 
 
-def _couples(pairs: Pairs, rows: npt.NDArray[np.bool_]) -> set[Pair]:
-    return set(zip(pairs.a[rows].tolist(), pairs.b[rows].tolist(), strict=True))
+def _below_nothing(pairs: Pairs, bits: Floats) -> dict[Pair, float]:
+    rows = np.flatnonzero(bits < 0)
+    couples = zip(pairs.a[rows].tolist(), pairs.b[rows].tolist(), strict=True)
+    return dict(zip(couples, bits[rows].tolist(), strict=True))
 
 
 def _unseen(groups: Groups, decided: list[Pair], pairs: Pairs, seen: set[Pair]) -> Couples:

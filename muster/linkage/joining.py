@@ -1,13 +1,12 @@
 """Reports of different agencies that tell of one event, joined into groups of at most one report per agency."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 Pair = tuple[int, int]
-Agrees = Callable[[list[Pair]], bool]
 
 
 @dataclass
@@ -60,16 +59,17 @@ class Groups:
         return not any(self.apart.get(r, set()) & set(two) for r in one) if self.apart else True
 
 
-def join(groups: Groups, pairs: Iterable[Pair], agrees: Agrees) -> None:
-    """Join pairs of reports, the surest first.
+def join(groups: Groups, pairs: Iterable[tuple[int, int, float]], against: Mapping[Pair, float], least: float) -> None:
+    """Join pairs of reports, the surest first; each with the bits that speak for it.
 
     A pair that would put two reports of one agency into a group is left apart: merging without that rule snowballs. So is
-    one whose groups contradict each other: `agrees` judges the pairs across them.
+    one that brings together a pair which contradicts it, by the bits (below 0) in `against`, unless `least` remains. The
+    strongest contradiction counts: reports of one event repeat each other, and with them the same mistake.
     """
-    for a, b in pairs:
+    for a, b, bits in pairs:
         if groups.of(a) == groups.of(b) or not groups.may_join(a, b):
             continue
         one, two = groups.members(a), groups.members(b)
-        across = [(min(x, y), max(x, y)) for x in one for y in two]
-        if len(across) == 1 or agrees(across):
+        across = [pair for x in one for y in two if (pair := (min(x, y), max(x, y))) != (a, b)]
+        if not across or bits + min(against.get(pair, 0.0) for pair in across) >= least:
             groups.link(a, b)

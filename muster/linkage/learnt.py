@@ -18,13 +18,12 @@ _YARDSTICKS = ("crowded_cell", "rare_family", "common_amount", "key_ring")
 
 @dataclass(frozen=True)
 class Learnt:
-    """Weights and the probability to link from, by kind (None: only where a number is shared); agencies and yardsticks.
+    """Weights by kind; agencies and yardsticks.
 
     reports: how many reports it was learnt from.
     """
 
     weights: dict[Kind, Weights]
-    link_from: dict[Kind, float | None]
     agencies: tuple[str, ...]
     yardsticks: dict[str, list[dict[str, Any]]]
     reports: int
@@ -33,10 +32,9 @@ class Learnt:
         """As JSON, to the last digit."""
         told = {
             "weights": {
-                kind: {"of": [table.tolist() for table in w.of], "prior": w.prior.tolist()}
+                kind: {"of": [table.tolist() for table in w.of], "prior": w.prior.tolist(), "link_from": w.link_from}
                 for kind, w in self.weights.items()
             },
-            "link_from": self.link_from,
             "agencies": self.agencies,
             "yardsticks": self.yardsticks,
             "reports": self.reports,
@@ -53,10 +51,10 @@ def read_learnt(text: str) -> Learnt:
     """Learnt from its text."""
     told = json.loads(text)
     weights = {
-        kind: Weights(kind, tuple(np.array(table) for table in w["of"]), np.array(w["prior"]))
+        kind: Weights(kind, tuple(np.array(table) for table in w["of"]), np.array(w["prior"]), w["link_from"])
         for kind, w in told["weights"].items()
     }
-    return Learnt(weights, told["link_from"], tuple(told["agencies"]), told["yardsticks"], told["reports"])
+    return Learnt(weights, tuple(told["agencies"]), told["yardsticks"], told["reports"])
 
 
 def number_agencies(con: duckdb.DuckDBPyConnection, known: tuple[str, ...]) -> tuple[str, ...]:

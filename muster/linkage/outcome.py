@@ -23,7 +23,7 @@ _NUMBER = ["", "lab_number", "incident_number", "incident_number", "incident_num
 Bools = npt.NDArray[np.bool_]
 OUTCOMES = ["", "linked", "review", "apart"]
 DECIDERS = ["machine", "identifier", "person"]
-_BY_PAIR = ("chance", "sure", "outcome", "by", "carried")
+BY_PAIR = ("chance", "sure", "outcome", "by", "carried")
 _LINKED, _REVIEW, _APART = 1, 2, 3
 
 
@@ -89,7 +89,7 @@ class Settled:
 
     def only(self, rows: Bools | Ints | slice) -> "Settled":
         """These pairs, in this order, of the same reports."""
-        parts = {name: getattr(self, name)[rows] for name in _BY_PAIR}
+        parts = {name: getattr(self, name)[rows] for name in BY_PAIR}
         return replace(self, pairs=self.pairs.only(rows), **parts)
 
     def beside(self, more: Pairs) -> "Settled":
@@ -97,13 +97,13 @@ class Settled:
         new = {"chance": np.nan, "sure": False, "outcome": 0, "by": 0, "carried": False}
         parts = {
             name: np.concatenate([(old := getattr(self, name)), np.full(len(more), new[name], old.dtype)])
-            for name in _BY_PAIR
+            for name in BY_PAIR
         }
         return replace(self, pairs=stacked([self.pairs, more]), **parts)
 
     def followed(self, by: "Settled") -> "Settled":
         """These pairs, then those of another part of the same reports."""
-        parts = {name: np.concatenate([getattr(self, name), getattr(by, name)]) for name in _BY_PAIR}
+        parts = {name: np.concatenate([getattr(self, name), getattr(by, name)]) for name in BY_PAIR}
         return replace(self, pairs=stacked([self.pairs, by.pairs]), **parts)
 
 

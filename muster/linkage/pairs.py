@@ -13,6 +13,7 @@ from muster.sql import run
 
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
+OF_PAIRS = ("a", "b", "agency_a", "agency_b", "day", "number", "levels")  # what Pairs tell of each
 SPAN = 2**31  # more reports than there can be: two of them make one key
 
 
@@ -41,22 +42,16 @@ class Pairs:
 
     def only(self, rows: npt.NDArray[np.bool_] | Ints | slice) -> "Pairs":
         """These pairs, in this order."""
-        return Pairs(
-            self.kind, self.a[rows], self.b[rows], self.agency_a[rows], self.agency_b[rows], self.day[rows],
-            self.number[rows], self.levels[:, rows],
-        )  # fmt: skip
+        return Pairs(self.kind, **{name: getattr(self, name)[..., rows] for name in OF_PAIRS})
 
 
 def stacked(parts: Sequence[Pairs]) -> Pairs:
-    """The pairs of all parts, one after the other; there is at least one part."""
+    """The pairs of all parts, one after the other, as narrow as the first; there is at least one part."""
 
     def column(name: str) -> npt.NDArray[Any]:
-        return np.concatenate([getattr(part, name) for part in parts])
+        return np.concatenate([getattr(part, name) for part in parts], -1, dtype=getattr(parts[0], name).dtype)
 
-    levels = np.concatenate([part.levels for part in parts], axis=1)
-    return Pairs(
-        parts[0].kind, column("a"), column("b"), column("agency_a"), column("agency_b"), column("day"), column("number"), levels,
-    )  # fmt: skip
+    return Pairs(parts[0].kind, **{name: column(name) for name in OF_PAIRS})
 
 
 def in_order(pairs: Pairs) -> Ints:

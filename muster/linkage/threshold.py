@@ -6,14 +6,13 @@ import numpy.typing as npt
 from muster.linkage.clues import Floats
 from muster.linkage.pairs import Pairs
 
-PRECISION = 0.995  # the share of automatic links that must be expected to be right
+PRECISION = 0.994  # the share of pairs that must be expected to be right; joining leaves out some that are not
 REVIEW_FROM = 0.08  # a pair less likely than this is not worth a person's time
 SHOWN_FROM = 0.05  # a pair less likely than this is not kept
-CONTRADICTED = -3.0  # bits of all clues together at which two reports cannot be in one event through a third either
-CONTRADICTED_BESIDE_NUMBER = -7.0  # the same, where the two share a number
 ENOUGH = 20.0  # pairs of one event to be expected in a pool before its weights are trusted where nothing is shared
 _LEAST = 0.5
 _LEAST_UNLEARNT = 0.8
+_CERTAIN = 1 - 2.0**-16
 
 
 def link_from(probability: Floats) -> float:
@@ -39,8 +38,12 @@ def sure(pairs: Pairs, probability: Floats, least: float | None) -> npt.NDArray[
     return (probability >= _LEAST_UNLEARNT) & (pairs.number > 0)
 
 
-def contradicted(pairs: Pairs, clue_bits: Floats) -> npt.NDArray[np.bool_]:
-    """Which pairs cannot be in one event, not even through a third report."""
-    least = np.where(pairs.number > 0, CONTRADICTED_BESIDE_NUMBER, CONTRADICTED)
-    told: npt.NDArray[np.bool_] = clue_bits <= least
-    return told
+def bits_of(probability: Floats) -> Floats:
+    """Log2 odds; of what is as good as certain no more than can be trusted."""
+    likely = np.minimum(probability, _CERTAIN)
+    return np.log2(likely / (1.0 - likely))
+
+
+def least_bits(least: float | None) -> float:
+    """The log2 odds that a pair must keep, whatever other pairs its link brings together."""
+    return float(bits_of(np.array(_LEAST_UNLEARNT if least is None else least)))

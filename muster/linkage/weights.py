@@ -14,6 +14,8 @@ import numpy.typing as npt
 from muster.linkage.clues import Clue, Floats, Kind, clues, first_guess, first_guess_pairs, scales
 from muster.linkage.pairs import Ints, Levels, Pairs
 
+Bools = npt.NDArray[np.bool_]
+
 NUMBERS = 10  # kinds of shared number, 0 for none: see queries/link/candidates.sql
 DEGREES = 6  # how many pairs without a number compete, in powers of two
 _ROUNDS = 30
@@ -23,6 +25,7 @@ _FIRST_NEAR = 0.25 / 2.0 ** np.arange(DEGREES)
 _FIRST_ELSEWHERE = 0.05
 _FIRST_PAIRS = 20.0
 GROUPS = 6
+_PERSON = 3  # the group of pairs that name one person, and share no number
 _ELSEWHERE = 16  # the level of place where an agency's own address stands beside another county
 _IDENTITY = (
     "person",
@@ -42,10 +45,17 @@ def group_of(pairs: Pairs) -> Ints:
 
 
 def told_elsewhere(pairs: Pairs) -> npt.NDArray[np.bool_]:
-    """Pairs of two counties, one an agency's own address, that share nothing but what was seized: never linked unseen."""
+    """Pairs of two counties, one an agency's own address, that share no number: nothing but what was seized."""
     names = [clue.name for clue in clues(pairs.kind)]
     told: npt.NDArray[np.bool_] = (pairs.number == 0) & (pairs.levels[names.index("place")] == _ELSEWHERE)
     return told
+
+
+def held_back(pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Pairs told elsewhere that do not name one operation either: never linked unseen."""
+    names = [clue.name for clue in clues(pairs.kind)]
+    held: npt.NDArray[np.bool_] = told_elsewhere(pairs) & (pairs.levels[names.index("operation")] != 1)
+    return held
 
 
 def stratum_of(pairs: Pairs) -> Ints:
@@ -85,11 +95,15 @@ def rivals(pairs: Pairs) -> Rivals:
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights in bits: one table per clue, (groups, levels + 1); and the bits before any clue, by stratum."""
+    """Weights in bits: one table per clue, (groups, levels + 1); and the bits before any clue, by stratum.
+
+    link_from: the probability to link from; None where too little was learnt to link without a shared number.
+    """
 
     kind: Kind
     of: tuple[Floats, ...]
     prior: Floats
+    link_from: float | None = None
 
     def bits(self, pairs: Pairs, stratum: Ints) -> Floats:
         """The log2 odds of each pair that it is one event, before pairs compete."""
@@ -120,16 +134,16 @@ def probability(weights: Weights, pairs: Pairs) -> Floats:
     return rivals(pairs).share(np.exp2(weights.bits(pairs, stratum_of(pairs))))
 
 
-def fit(pairs: Pairs, decoys: Pairs) -> Weights:
-    """Weights from compared pairs and from decoys."""
-    learner = _Learner(pairs, decoys)
+def fit(pairs: Pairs, decoys: Pairs, rearrests: Pairs) -> Weights:
+    """Weights from compared pairs, from decoys, and from pairs of arrests of one person on other days."""
+    learner = _Learner(pairs, decoys, rearrests)
     for _ in range(_ROUNDS if len(pairs) else 0):
         learner.step()
     return learner.weights()
 
 
 class _Learner:
-    def __init__(self, pairs: Pairs, decoys: Pairs) -> None:
+    def __init__(self, pairs: Pairs, decoys: Pairs, rearrests: Pairs) -> None:
         stratum = stratum_of(pairs)
         rows = _some_days(pairs)
         self.pairs, self.stratum = pairs.only(rows), stratum[rows]
@@ -142,6 +156,7 @@ class _Learner:
             [_counted(clue, levels[side]) for clue, levels in zip(self.clues, decoys.levels, strict=True)]
             for side in (~found_so, found_so)
         )
+        self.rearrested = [_counted(clue, levels) for clue, levels in zip(self.clues, rearrests.levels, strict=True)]
         self.u = [
             np.tile(_moved(clue, "u", counts), (GROUPS, 1))
             for clue, counts in zip(self.clues, self.decoyed, strict=True)
@@ -163,17 +178,25 @@ class _Learner:
 
     def _learn_m(self, place: int, clue: Clue, levels: Levels, one: Floats) -> None:
         size = len(clue.level) + 1
-        near, told = (np.bincount(levels[side], weights=one[side], minlength=size) for side in (self.near, ~self.near))
+        near, told = (np.bincount(levels[side], weights=one[side], minlength=size) for side in self._sides(clue))
         # The more pairs with a number there are, the less those without one have a say.
         say = 50.0 / (50.0 + told.sum())
         self.m[place] = np.tile(_moved(clue, "m", told + say * near), (2, 1))
+
+    def _sides(self, clue: Clue) -> tuple[Bools, Bools]:
+        """Pairs without a number, and pairs with one. Where a person makes a pair, or would, it says nothing of how keys agree."""
+        if clue.name == "person":
+            return self.near & False, ~self.near & (self.group != _PERSON)
+        return self.near, ~self.near
 
     def _learn_u(self, place: int, clue: Clue, levels: Levels, two: Floats) -> None:
         size = len(clue.level) + 1
         for group in range(GROUPS):
             side = self.group == group
-            counts = np.bincount(levels[side], weights=two[side], minlength=size)
-            if group in (0, 5) or clue.name in _IDENTITY:
+            counts = np.bincount(levels[side], weights=two[side], minlength=size).astype(float)
+            if group == _PERSON:
+                self.u[place][group] = self._u_of_rearrests(place, clue, counts)
+            elif group in (0, 5) or clue.name in _IDENTITY:
                 begun = self.elsewhere[place] if group == 5 else self.decoyed[place]
                 self.u[place][group] = _moved(clue, "u", counts * (group in (0, 5)) + begun)
             else:
@@ -183,6 +206,15 @@ class _Learner:
                     else _moved(clue, "u", self.decoyed[place])
                 )
                 self.u[place][group] = scales(clue).shares(counts + first_guess_pairs() * begun + 1e-3)
+
+    def _u_of_rearrests(self, place: int, clue: Clue, counts: Floats) -> Floats:
+        """A person is as likely to be arrested again on one of these days as on the next; else as those some days apart were."""
+        guess = first_guess(clue, "rearrest")
+        return (
+            guess
+            if clue.name == "time"
+            else scales(clue).shares(counts + self.rearrested[place] + first_guess_pairs() * guess + 1e-3)
+        )
 
     def weights(self) -> Weights:
         """The weights as learnt so far."""

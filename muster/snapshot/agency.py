@@ -8,6 +8,7 @@ from muster.charts import words
 from muster.charts.html.calendar import by_kind
 from muster.charts.html.partners import MOST_MONTHS
 from muster.charts.screens import agency
+from muster.charts.screens.deconfliction import pairs_left, pairs_of
 from muster.charts.screens.empty import nothing
 from muster.snapshot.asked import Asked
 from muster.snapshot.blocks import Block, Picture, Section, Table, Tiles, Words
@@ -80,8 +81,7 @@ def _partners(mine: Asked, slug: str) -> Table:
 
 def _side(mine: Asked, slug: str) -> list[Block]:
     """What it sent, what is to be mended, and what waits for a person."""
-    queue = mine.ask("deconfliction/queue").frame
-    noun = "pair" if len(queue) == 1 else "pairs"
+    queue = mine.ask("deconfliction/queue", most=agency.MOST_PAIRS).frame
     return [
         months_of(mine),
         attended(
@@ -90,7 +90,7 @@ def _side(mine: Asked, slug: str) -> list[Block]:
             "None of its rows was rejected, and none looks wrong.", ["rejected_rows"],
         ),
         attended(
-            f"For a person: {words.count(len(queue))} {noun}", agency.waiting(queue, slug, ""),
+            f"For a person: {pairs_of(pairs_left(queue, queue))}", agency.waiting(queue, slug, ""),
             "its reports that may be another's too", "No report of it waits for a person here.", ["pairs_for_review"],
         ),
     ]  # fmt: skip

@@ -31,21 +31,22 @@ def sections(here: Asked) -> list[Section]:
 
 
 def _pairs(here: Asked) -> list[Block]:
-    """Every pair that waits, then the one that is open on the screen."""
+    """The pairs that wait, as the screen lists them, then the one that is open on it."""
     settled = {
         frozenset((d.kind, each.feed, each.agency, each.record_id) for each in (d.record, d.other))
         for d in decisions(here.moment)
         if d.in_force and d.action in ("link", "apart")
     }
-    queue = deconfliction.waiting(here.ask("deconfliction/queue").frame, settled, [])
+    asked = here.ask("deconfliction/queue", most=deconfliction.LISTED + len(settled)).frame
+    queue = deconfliction.waiting(asked, settled, [])
     if queue.empty:
         return [Words(paragraphs=["No pair waits for a person here."], kind="empty")]
     listed = deconfliction.listed(queue, here.pounds).assign(Day=lambda rows: rows["Day"].map(words.day))
-    said = "large seizures first, then the likeliest to be one event"
-    noun = "pair" if len(queue) == 1 else "pairs"
+    left = deconfliction.pairs_left(asked, queue)
+    said = deconfliction.listed_first(len(queue), left)
     every = worded(
-        f"{words.count(len(queue))} {noun} for a person", LIKELY, listed[list(LIKELY)].itertuples(index=False),
-        subtitle=said, measures=["pairs_for_review"],
+        f"{deconfliction.pairs_of(left)} for a person", LIKELY, listed[list(LIKELY)].itertuples(index=False),
+        subtitle=f"{said[0].lower()}{said[1:]}", measures=["pairs_for_review"],
     )  # fmt: skip
     chosen = queue.loc[queue["pair"] == here.told("pair")]
     return [every, *(_pair(here, chosen.iloc[0]) if len(chosen) else [])]

@@ -24,33 +24,33 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def waiting(here: Screen) -> pd.DataFrame:
-    """The pairs that wait, without those decided since this version was built."""
+def waiting(here: Screen) -> tuple[pd.DataFrame, int]:
+    """The first pairs that wait, without those decided since this version was built; and how many wait in all."""
     decided = {
         frozenset((d.kind, each.feed, each.agency, each.record_id) for each in (d.record, d.other))
         for d in decisions()
         if d.in_force and d.action in ("link", "apart")
     }
     later = st.session_state.setdefault(LATER, [])
-    return deconfliction.waiting(here.ask("deconfliction/queue").frame, decided, later)
+    queue = here.ask("deconfliction/queue", most=deconfliction.LISTED + len(decided)).frame
+    open_ = deconfliction.waiting(queue, decided, later)
+    return open_, deconfliction.pairs_left(queue, open_)
 
 
-def choose_pair(here: Screen, queue: pd.DataFrame, where: DeltaGenerator) -> "pd.Series[Any]":
-    """The list, and the pair that is chosen in it; the first where none is."""
-    said = "Large seizures first, then the likeliest to be one event"
+def choose_pair(here: Screen, queue: pd.DataFrame, every: int, where: DeltaGenerator) -> "pd.Series[Any]":
+    """The list, and the pair that is chosen in it; the first where none is. every: how many wait in all."""
+    said = deconfliction.listed_first(len(queue), every)
     later = int(queue["pair"].isin(st.session_state[LATER]).sum())
     if later:
         said += f"; {words.count(later)} put off, at the end"
-    holder = card("queue", f"{_pairs(len(queue))} for a person", said, where, definition(measure("pairs_for_review")))
+    holder = card(
+        "queue", f"{deconfliction.pairs_of(every)} for a person", said, where, definition(measure("pairs_for_review"))
+    )
     shown = pd.concat([queue, deconfliction.listed(queue, here.pounds)], axis=1)
     chosen = choose_row(shown, COLUMNS, holder, "queue", height=TALL if len(shown) > FEW else "auto")
     pair: pd.Series[Any] = queue.iloc[0] if chosen is None else chosen
     stands("pair", str(pair["pair"]))
     return pair
-
-
-def _pairs(count: int) -> str:
-    return f"{words.count(count)} {'pair' if count == 1 else 'pairs'}"
 
 
 def show_nothing(where: DeltaGenerator) -> None:

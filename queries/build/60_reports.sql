@@ -5,7 +5,7 @@
 create temp table own_seizure as
 with told as (
     select
-        record_no, agency_id, record_id, occurred_on, family, dimension, base_quantity,
+        record_no, agency_id, record_id, occurred_on, family, dimension, base_quantity, county_fips as county,
         case when time_precision in ('minute', 'hour') then occurred_at end as clock,
         case when place_precision in ('point', 'block') and cell is not null then round(latitude, 4) end as latitude,
         case when place_precision in ('point', 'block') and cell is not null then round(longitude, 4) end as longitude,
@@ -18,23 +18,24 @@ select
         else 'record ' || record_id || ' ' || occurred_on end as number
 from told;
 
--- Within one number a new report begins after three days (an amendment may mend the day) or in another place; where only a
--- case is named, after 2 hours or 1 km.
+-- Within an incident's number a new report begins after a month, or where both time and place are others: an amendment comes
+-- late, and mends the one or the other. Where only a case is named, at another minute or after 1 km.
 create temp table own_sitting as
 with stepped as (
     select
-        record_no, agency_id, number, incident, occurred_on, clock, laboratory, family, lab, latitude, longitude,
+        record_no, agency_id, number, incident, occurred_on, clock, laboratory, family, lab, latitude, longitude, county,
         lag(occurred_on) over own as day_before, lag(clock) over own as before,
-        lag(latitude) over own as latitude_before, lag(longitude) over own as longitude_before
+        lag(latitude) over own as latitude_before, lag(longitude) over own as longitude_before, lag(county) over own as county_before
     from own_seizure
     window own as (partition by agency_id, number order by occurred_on, clock, record_no)
 ),
 begun as (
     select
         *, case when day_before is null then 1
-            when incident is not null and occurred_on <= day_before + 3
-                and (occurred_on = day_before or coalesce(abs(latitude - latitude_before) < 0.05 and abs(longitude - longitude_before) < 0.06, true)) then 0
-            when incident is null and coalesce(clock - before <= interval 2 hour, occurred_on = day_before)
+            when incident is not null and occurred_on <= day_before + 30
+                and (coalesce(clock - before <= interval 1 hour, occurred_on = day_before)
+                    or coalesce(abs(latitude - latitude_before) < 0.01 and abs(longitude - longitude_before) < 0.012, county = county_before, true)) then 0
+            when incident is null and coalesce(clock = before, occurred_on = day_before)
                 and coalesce(abs(latitude - latitude_before) < 0.01 and abs(longitude - longitude_before) < 0.012, true) then 0
             else 1 end as begins
     from stepped
@@ -57,7 +58,7 @@ select
     laboratory, family, sitting
 from judged;
 
--- The laboratory's weight may come weeks later, under the incident's number and a date of its own.
+-- The laboratory's weight may come weeks later, under the incident's number and a date of its own; of what nobody could name, too.
 create temp table own_report as
 with summed as (
     select
@@ -73,7 +74,8 @@ followed as (
 )
 select
     agency_id, number, sitting,
-    case when only_laboratory and first_day <= day_before + 60 and list_has_any(families, families_before)
+    case when only_laboratory and first_day <= day_before + 60
+            and (list_has_any(families, families_before) or list_contains(families_before, 'other'))
         then least(report_before, report_no) else report_no end as report_no
 from followed;
 
@@ -85,15 +87,15 @@ where incident is null and case_no is null and clock is not null and latitude is
 qualify count(*) over (partition by agency_id, occurred_on, clock, latitude, longitude)
     = count(distinct family) over (partition by agency_id, occurred_on, clock, latitude, longitude);
 
--- A laboratory's row without a number of the incident belongs to the row that carries the same laboratory number.
+-- A laboratory's row without the incident's number belongs to the report that bears the same laboratory number, if it is one.
 create temp table own_laboratory as
-select late.record_no, min(numbered.record_no) as of_record
+select late.record_no, numbered.record_no as of_record
 from own_seizure as late
 inner join own_seizure as numbered
-    on numbered.agency_id = late.agency_id and numbered.lab = late.lab and (numbered.incident is not null or numbered.case_no is not null)
+    on numbered.agency_id = late.agency_id and numbered.lab = late.lab
+    and (numbered.incident is not null or (late.case_no is null and numbered.case_no is not null))
     and numbered.occurred_on between late.occurred_on - 60 and late.occurred_on + 60
-where late.incident is null and late.case_no is null
-group by late.record_no;
+where late.incident is null;
 
 insert into record_report
 with placed as (
@@ -102,16 +104,19 @@ with placed as (
     inner join own_report using (agency_id, number, sitting)
     left join own_spot on own_spot.record_no = own_sitting.record_no
 ),
+belongs as (
+    select own_laboratory.record_no, min(placed.report_no) as report_no
+    from own_laboratory inner join placed on placed.record_no = own_laboratory.of_record
+    group by all having count(distinct placed.report_no) = 1
+),
 attached as (
-    select placed.record_no, coalesce(whole.report_no, placed.report_no) as report_no
-    from placed
-    left join own_laboratory on own_laboratory.record_no = placed.record_no
-    left join placed as whole on whole.record_no = own_laboratory.of_record
+    select placed.record_no, coalesce(belongs.report_no, placed.report_no) as report_no
+    from placed left join belongs on belongs.record_no = placed.record_no
 )
 select 'seizure', record_no, min(record_no) over (partition by report_no) from attached order by record_no;
 
 -- An arrest is of one person at one incident. Charges of a person without a key are one arrest where number, minute and age
--- agree and no charge is told twice.
+-- agree and no charge is told twice; without an age too, for who writes a row per charge writes one minute on all of them.
 insert into record_report
 with told as (
     select
@@ -124,8 +129,8 @@ with told as (
 people as (
     select
         *, case when person_key is not null then 'person ' || person_key
-            when age_band is not null and numbered
-                and count(*) over same = count(distinct charge) over same then 'somebody ' || age_band || coalesce(clock, occurred_on)
+            when coalesce(age_band, clock::varchar) is not null and numbered
+                and count(*) over same = count(distinct charge) over same then 'somebody ' || coalesce(age_band, 'of no age ') || coalesce(clock, occurred_on)
             else 'record ' || record_id || ' ' || occurred_on end as person
     from told
     window same as (partition by agency_id, number, occurred_on, clock, age_band, person_key is null)

@@ -2,7 +2,7 @@
 -- grain: one row per row of the file (one agency)        reads: taken
 with given as (
     select
-        line, raw,
+        line, raw, damage, again,
         cell(agency) as agency, cell(ori) as ori, cell(name) as name,
         cell(short_name) as short_name, lower(cell(agency_kind)) as kind_text,
         cell(time_zone) as time_zone, as_fips(cell(county_fips)) as county_fips,
@@ -10,7 +10,8 @@ with given as (
         try_cast(cell(latitude) as double) as latitude, try_cast(cell(longitude) as double) as longitude,
         cell(contact) as contact, try_cast(cell(officers) as double) as officers,
         try_cast(cell(population) as double) as population, cell(member_since) as member_text,
-        coded_agency_kind
+        coded_agency_kind,
+        time_of_member_since
     from taken
 ),
 placed as (
@@ -21,11 +22,11 @@ placed as (
     from given
 )
 select
-    line, raw, coalesce(agency, ori) as record_id, agency, ori, coalesce(name, agency) as name, short_name,
+    line, raw, damage, again, coalesce(agency, ori) as record_id, agency, ori, coalesce(name, agency) as name, short_name,
     coded_agency_kind as agency_kind, time_zone, county_fips, county_name, state as state_abbr,
     case when not no_place then latitude end as latitude, case when not no_place then longitude end as longitude,
     contact, officers, population,
-    as_time(member_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as member_since,
+    time_of_member_since::date as member_since,
     nullif(concat_ws(chr(10),
         missing($name_of.agency, coalesce(agency, ori)),
         case when list_contains($zones, time_zone) is false then 'time_zone "' || time_zone || '" is not a zone name such as America/New_York' end

@@ -3,13 +3,14 @@
 -- A fiscal year is named after the calendar year it ends in: with $fiscal_start 10, October of FY2024 is October 2023.
 with given as (
     select
-        line, raw,
+        line, raw, damage, again,
         cell(record_id) as record_id, cell(agency) as agency, cell(ori) as ori,
         cell(fiscal_year) as fiscal_text, cell(month) as month_text,
         cell(component) as component, cell(region) as region, cell(division) as division,
         cell(place) as place, cell(drug) as drug_text, cell(events) as events_text,
         cell(quantity) as quantity_text, cell(unit) as unit_text,
-        coded_drug, coded_unit
+        coded_drug, coded_unit,
+        number_of_events, number_of_quantity
     from taken
 ),
 read as (
@@ -19,7 +20,7 @@ read as (
         contains(lower(fiscal_text), 'fytd') as in_progress,
         month(coalesce(try_strptime(month_text, ['%b', '%B', '%m']), try_cast(month_text as timestamp))) as month_number,
         try_cast(month_text as timestamp) as month_stated,
-        as_number(events_text, $decimal) as events, as_number(quantity_text, $decimal) as quantity,
+        number_of_events as events, number_of_quantity as quantity,
         coded_drug as drug, coded_unit as unit
     from given
 ),
@@ -33,7 +34,7 @@ dated as (
     from read
 )
 select
-    line, raw, record_id, agency, ori, month, fiscal_year, coalesce(in_progress, false) as in_progress,
+    line, raw, damage, again, record_id, agency, ori, month, fiscal_year, coalesce(in_progress, false) as in_progress,
     component, region, division, place, drug_text, coalesce(drug, 'unknown') as drug,
     events, quantity, unit_text, unit,
     nullif(concat_ws(chr(10),

@@ -2,20 +2,21 @@
 -- grain: one row per row of the file (one operation)        reads: taken
 with given as (
     select
-        line, raw, cell(operation) as operation, cell(agency) as agency, cell(ori) as ori,
+        line, raw, damage, again, cell(operation) as operation, cell(agency) as agency, cell(ori) as ori,
         cell(starts_on) as starts_text, cell(ends_on) as ends_text,
-        cell(county_fips) as counties, cell(participants) as participants, cell(operation_kind) as operation_kind
+        cell(county_fips) as counties, cell(participants) as participants, cell(operation_kind) as operation_kind,
+        time_of_starts_on, time_of_ends_on
     from taken
 ),
 read as (
     select
         given.*,
-        as_time(starts_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as starts_on,
-        as_time(ends_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as ends_on
+        time_of_starts_on::date as starts_on,
+        time_of_ends_on::date as ends_on
     from given
 )
 select
-    line, raw, operation as record_id, operation, agency, ori, starts_on, ends_on, counties, participants, operation_kind,
+    line, raw, damage, again, operation as record_id, operation, agency, ori, starts_on, ends_on, counties, participants, operation_kind,
     nullif(concat_ws(chr(10),
         missing($name_of.operation, operation), missing($name_of.agency, agency), missing($name_of.starts_on, starts_text),
         unreadable($name_of.starts_on, starts_text, starts_on, 'a date'),

@@ -1,12 +1,12 @@
--- The points to place on the map, in the order of the rows; one that cannot be right is left out.
--- grain: one row per row taken        reads: rows
+-- The point of each row, as its cells tell it, and whether it cannot be.
+-- grain: one row per row of `points_told`, in its order        reads: points_told
 with given as (
-    select cell(latitude) as latitude_text, cell(longitude) as longitude_text from rows
+    select cell(latitude) as latitude_text, cell(longitude) as longitude_text from points_told
 ),
 read as (
-    select *, try_cast(latitude_text as double) as latitude, try_cast(longitude_text as double) as longitude from given
+    select *, try_cast(latitude_text as double) as point_latitude, try_cast(longitude_text as double) as point_longitude from given
 )
-select case when plausible then latitude end as latitude, case when plausible then longitude end as longitude
-from (
-    select *, not implausible_point(latitude_text, longitude_text, latitude, longitude, $country_code) as plausible from read
-);
+select
+    point_latitude, point_longitude,
+    implausible_point(latitude_text, longitude_text, point_latitude, point_longitude, $country_code) as point_implausible
+from read;

@@ -2,20 +2,21 @@
 -- grain: one row per row of the file (drug, area, date, level)        reads: taken
 with given as (
     select
-        line, raw, cell(drug) as drug_text, cell(area) as area, cell(priced_on) as priced_text,
+        line, raw, damage, again, cell(drug) as drug_text, cell(area) as area, cell(priced_on) as priced_text,
         cell(usd_per_g) as usd_text, lower(cell(level)) as level_text, cell(source) as price_source,
-        coded_drug, coded_level
+        coded_drug, coded_level,
+        time_of_priced_on, number_of_usd_per_g
     from taken
 ),
 read as (
     select
         given.*, coded_drug as drug, coded_level as level,
-        as_time(priced_text, $minute_formats, $day_formats, $month_formats, $year_formats)::date as priced_on,
-        as_number(usd_text, $decimal) as usd_per_g
+        time_of_priced_on::date as priced_on,
+        number_of_usd_per_g as usd_per_g
     from given
 )
 select
-    line, raw, concat_ws('/', drug_text, area, priced_text, level_text) as record_id,
+    line, raw, damage, again, concat_ws('/', drug_text, area, priced_text, level_text) as record_id,
     cast(null as varchar) as agency, cast(null as varchar) as ori,
     drug_text, drug, area, priced_on, usd_per_g, level, price_source,
     nullif(concat_ws(chr(10),

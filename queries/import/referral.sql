@@ -2,7 +2,7 @@
 -- grain: one row per row of the file (one referral of one person to one programme)        reads: taken
 with given as (
     select
-        line, raw,
+        line, raw, damage, again,
         cell(record_id) as record_id, cell(agency) as agency, cell(ori) as ori,
         cell(case_number) as case_number, cell(programme) as programme, cell(person_id) as person_text,
         as_fips(cell(county_fips)) as county_fips, cell(state_fips) as state_text,
@@ -13,30 +13,31 @@ with given as (
         cell(contacted_at) as contacted_text, cell(enrolled_at) as enrolled_text,
         cell(engaged_at) as engaged_text, cell(completed_at) as completed_text,
         cell(exited_at) as exited_text, lower(cell(exit_reason)) as exit_text,
-        coded_drug, coded_exit_reason
+        coded_drug, coded_exit_reason,
+        time_of_received_at, time_of_referred_at, time_of_eligible_at, time_of_contacted_at, time_of_enrolled_at, time_of_engaged_at, time_of_completed_at, time_of_exited_at, precision_of_referred_at, utc_of_referred_at, key_of_person_id
     from taken
 ),
 read as (
     select
         given.*,
-        as_time(received_text, $minute_formats, $day_formats, $month_formats, $year_formats) as received_at,
-        as_time(referred_text, $minute_formats, $day_formats, $month_formats, $year_formats) as referred_at,
-        as_precision(referred_text, $minute_formats, $day_formats, $month_formats, $year_formats) as time_precision,
-        as_time(eligible_text, $minute_formats, $day_formats, $month_formats, $year_formats) as eligible_at,
-        as_time(contacted_text, $minute_formats, $day_formats, $month_formats, $year_formats) as contacted_at,
-        as_time(enrolled_text, $minute_formats, $day_formats, $month_formats, $year_formats) as enrolled_at,
-        as_time(engaged_text, $minute_formats, $day_formats, $month_formats, $year_formats) as engaged_at,
-        as_time(completed_text, $minute_formats, $day_formats, $month_formats, $year_formats) as completed_at,
-        as_time(exited_text, $minute_formats, $day_formats, $month_formats, $year_formats) as exited_at,
+        time_of_received_at as received_at,
+        time_of_referred_at as referred_at,
+        precision_of_referred_at as time_precision,
+        time_of_eligible_at as eligible_at,
+        time_of_contacted_at as contacted_at,
+        time_of_enrolled_at as enrolled_at,
+        time_of_engaged_at as engaged_at,
+        time_of_completed_at as completed_at,
+        time_of_exited_at as exited_at,
         coded_drug as drug, coded_exit_reason as exit_reason
     from given
 )
 select
-    line, raw, record_id, agency, ori, case_number, programme,
-    person_hmac(person_text, $person_scope, $inner_pad, $outer_pad) as person_key,
+    line, raw, damage, again, record_id, agency, ori, case_number, programme,
+    key_of_person_id as person_key,
     county_fips, case when length(state_text) = 1 then '0' || state_text else state_text end as state_fips, drug_text, case when drug_text is not null then coalesce(drug, 'unknown') end as drug,
     referral_source, charge, received_at, referred_at as occurred_at, time_precision,
-    coalesce(as_utc_said(referred_text), false) as occurred_is_utc,
+    coalesce(utc_of_referred_at, false) as occurred_is_utc,
     eligible_at, contacted_at, enrolled_at, engaged_at,
     -- Leaving with the programme completed is completing it.
     coalesce(completed_at, case when exit_reason = 'completed' then exited_at end) as completed_at, exited_at, exit_reason,

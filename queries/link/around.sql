@@ -1,10 +1,8 @@
--- The dirty reports, and all that may be candidates beside them: near in time and place, or with a number or a person in common.
--- grain: one row per record (chosen_row)        reads: dirty, link_row, record_report, record_seizure, record_arrest
+-- The dirty records, and the reports of all that may be candidates beside them: near in time and place, or with a number or a person in common.
+-- grain: one row per record (chosen_row)        reads: dirty_row, anew_row, link_row, record_report (what stands), record_seizure, record_arrest
 -- Wider than the rules of candidates (near.sql, numbered.sql), never narrower: a report's time and place are those of one of its rows.
 create or replace temp table their_row as
-select link_row.* from link_row
-inner join record_report on record_report.record_no = link_row.record_no
-semi join dirty on dirty.report_no = record_report.report_no;
+from link_row semi join dirty_row on dirty_row.record_no = link_row.record_no;
 
 create or replace temp table spot_row as
 with told as (
@@ -44,4 +42,5 @@ beside as (
     union select record_no from link_row semi join numbers on numbers.kind = link_row.kind and numbers.number = link_row.three
 ),
 reports as (select distinct report_no from record_report semi join beside on beside.record_no = record_report.record_no)
-select record_report.kind, record_report.record_no from record_report semi join reports on reports.report_no = record_report.report_no;
+select record_report.kind, record_report.record_no from record_report semi join reports on reports.report_no = record_report.report_no
+union all from anew_row;

@@ -1,9 +1,17 @@
--- What all records can touch others by, the carried ones as it was; and the own keys (see rows.sql) that any other record has or had.
--- grain: one row per record (link_row), per own key (touched)        reads: carried, known_row, fresh_row
+-- The own keys (see rows.sql) that any record has that was not there before, or had that is gone.
+-- grain: one row per known record that the step is shown (known_row), per record (link_row), per own key (touched)
+-- reads: fresh_row, shown_row
+create or replace temp view known_row as
+select
+    case when arrest then 'arrest' else 'seizure' end as kind, place, nullif(now, 0) as now, day, own, nullif(lab, 0) as lab, unnumbered,
+    nullif(one, 0) as one, nullif(two, 0) as two, nullif(three, 0) as three
+from shown_row;
+
+create or replace temp view link_row as
+select kind, record_no, day, own, lab, unnumbered, one, two, three from fresh_row
+union all select kind, now, day, own, lab, unnumbered, one, two, three from known_row where now is not null;
+
 create or replace temp table touched as
 select kind, own from fresh_row
 union
-select kind, own from known_row anti join carried on carried.was = known_row.record_no;
-
-create or replace temp view link_row as
-from fresh_row union all select kind, record_no, word, day, own, lab, unnumbered, one, two, three from carried;
+select kind, own from known_row where now is null;

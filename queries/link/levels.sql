@@ -29,7 +29,10 @@ weighed as (
         min(greatest(one.amount, two.amount) / least(one.amount, two.amount)) filter (
             where (one.basis = 'gross' and two.basis = 'net' and one.amount >= two.amount)
                 or (one.basis = 'net' and two.basis = 'gross' and two.amount >= one.amount)) as gross_over_net,
-        bool_or(one.amount / two.amount between 0.995 and 1.005 and not one.common) as telling
+        bool_or(one.amount / two.amount between 0.995 and 1.005 and not one.common) as telling,
+        -- Ten or a thousand times as much: a point that slipped, or grams read as kilograms; as near as gross is to net.
+        bool_or(greatest(one.amount, two.amount) / least(one.amount, two.amount) / 10 between 0.86 and 1.16
+            or greatest(one.amount, two.amount) / least(one.amount, two.amount) / 1000 between 0.86 and 1.16) as slipped
     from (select distinct a, b from compared) as compared
     inner join report_amount as one on one.report_no = compared.a
     inner join report_amount as two on two.report_no = compared.b and two.family = one.family and two.dimension = one.dimension
@@ -54,7 +57,7 @@ select
     (case
         when ratio is null then 0 when ratio <= 1.005 then case when telling then 1 else 2 end
         when ratio <= 1.04 then 3 when gross_over_net <= 1.2 then 4 when ratio <= 1.16 then 5 when ratio <= 1.35 then 6 when ratio <= 2 then 7
-        when ratio <= 5 then 8 else 9 end)::utinyint as quantity,
+        when ratio <= 5 then 8 when slipped then 9 else 10 end)::utinyint as quantity,
     (case when labs and paired.number <> 1 then 1 else 0 end)::utinyint as lab_number,
     (case when cases and paired.number = 0 then 1 else 0 end)::utinyint as case_number,
     (case when operation_a = operation_b then 1 when operation_a <> operation_b then 2 else 0 end)::utinyint as operation,

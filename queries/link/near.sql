@@ -20,8 +20,9 @@ moved as (
 spans as (
     select *, unnest(list_distinct([floor((clock - 360) / 720), floor((clock + 360) / 720)])) as span from moved where exact
 ),
-rows_of as (select *, unnest(list_distinct([floor((lat - 0.018) / 0.036), floor((lat + 0.018) / 0.036)])) as row_no from spans),
-cells as (select *, unnest(list_distinct([floor((lon - 0.024) / 0.048), floor((lon + 0.024) / 0.048)])) as column_no from rows_of),
+-- Whole ranges, for a point in the middle of a cell may by the last digit see one cell to either side of its own.
+rows_of as (select *, unnest(range(floor((lat - 0.018) / 0.036)::integer, floor((lat + 0.018) / 0.036)::integer + 1)) as row_no from spans),
+cells as (select *, unnest(range(floor((lon - 0.024) / 0.048)::integer, floor((lon + 0.024) / 0.048)::integer + 1)) as column_no from rows_of),
 scenes as (
     select one.kind, one.report_no as a, two.report_no as b, one.shift
     from cells as one
@@ -51,7 +52,7 @@ amounts as materialized (
     from here inner join report_amount using (report_no) where kind = 'seizure'
 ),
 steps as (
-    select one.*, family, dimension, amount, unnest(list_distinct([floor((ln(amount) - 0.15) / 0.3), floor((ln(amount) + 0.15) / 0.3)])) as step
+    select one.*, family, dimension, amount, unnest(range(floor((ln(amount) - 0.15) / 0.3)::integer, floor((ln(amount) + 0.15) / 0.3)::integer + 1)) as step
     from moved as one inner join report_amount using (report_no) where kind = 'seizure'
 ),
 elsewhere as (

@@ -1,7 +1,6 @@
--- What the next version must know of this one's records.
--- grain: one row per record (remembered)        reads: link_row, record_report, weighed_again
-create or replace temp table remembered as
-select link_row.*, record_report.report_no, weighed.record_no is not null as weighed
-from link_row
-inner join record_report on record_report.record_no = link_row.record_no
-left join (select distinct record_no from weighed_again) as weighed on weighed.record_no = link_row.record_no;
+-- What the next version must know of the records that this one read; those that stand from before it knows. No hash is NULL: 0 is none.
+-- grain: one row per record        reads: fresh_row
+select
+    kind = 'arrest' as arrest, record_no::integer as record_no, word, day::integer as day, own, coalesce(lab, 0) as lab, unnumbered,
+    coalesce(one, 0) as one, coalesce(two, 0) as two, coalesce(three, 0) as three
+from fresh_row;

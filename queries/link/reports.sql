@@ -2,6 +2,7 @@
 -- grain: one row per report (report), per report and number (report_number), family and dimension (report_amount)
 -- reads: record_seizure, record_arrest, record_report, agency_number
 -- Coarse is not precise: a date has no minute, an agency's or a county's address is no scene. Missing is NULL, never a value.
+-- A point beyond the line of the county told is a scene still: that line is where agencies meet.
 create or replace temp table report_line as
 select
     'seizure' as kind, report_no, record_no, agency_id, occurred_at, occurred_on, time_precision, flags, latitude, longitude,
@@ -29,7 +30,7 @@ with ranked as (
         *, case time_precision when 'minute' then 1 when 'hour' then 2 when 'day' then 3 when 'month' then 4 when 'year' then 5 else 9 end
             + case when flags is not null and regexp_matches(flags, 'implausible_year|future') then 10 else 0 end as time_rank,
         case place_precision when 'point' then 1 when 'block' then 2 when 'agency' then 3 when 'county' then 4 when 'state' then 5 else 9 end
-            + case when flags is not null and regexp_matches(flags, 'implausible_point|outside') then 10 else 0 end as place_rank,
+            + case when flags is not null and regexp_matches(flags, 'implausible_point') then 10 else 0 end as place_rank,
         (epoch(occurred_at) / 60)::bigint as minute
     from report_line
 ),

@@ -1,13 +1,14 @@
 -- What each record can touch others by.
 -- grain: one row per record to be read (fresh_row; link_row is all of them)        reads: record_seizure, record_arrest, word_row
--- own: the agency's rows that may be one report with it; lab: those that a laboratory's number may attach; one, two and three:
+-- own: the agency's rows that may be one report with it; lab: those that a laboratory's number may attach, where one is unnumbered
+-- (has no incident's number); one, two and three:
 -- the numbers and the person by which reports of other agencies may be candidates. Each is a hash.
 create or replace temp table fresh_row as
 select
     word_row.kind, record_no, word, datediff('day', date '1970-01-01', occurred_on) as day,
     hash(agency_id, coalesce(identifier(incident_number), identifier(case_number), 'day ' || occurred_on)) as own,
     case when lab_number is not null then hash(agency_id, identifier(lab_number)) end as lab,
-    identifier(incident_number) is null and identifier(case_number) is null as unnumbered,
+    identifier(incident_number) is null as unnumbered,
     case when length(identifier(incident_number)) >= 4 then hash(identifier(incident_number)) end as one,
     case when length(identifier(case_number)) >= 4 then hash(identifier(case_number)) end as two,
     case when length(identifier(lab_number)) >= 4 then hash(identifier(lab_number)) end as three

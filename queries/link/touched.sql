@@ -1,9 +1,9 @@
--- What touched rows touch beside them, to be asked until it finds none: a laboratory's row without a number may belong to rows
+-- What touched rows touch beside them, to be asked until it finds none: a laboratory's row without the incident's number may belong to rows
 -- of another own key that bear the same laboratory number; and an incident's arrests are told with what was seized there.
--- grain: one row per own key added        reads and changes: touched; reads: link_row, known_row
+-- grain: one row per own key added        reads and changes: touched; reads: fresh_row, known_row
 insert into touched
 with every as (
-    select kind, own, lab, unnumbered from link_row where lab is not null
+    select kind, own, lab, unnumbered from fresh_row where lab is not null
     union all select kind, own, lab, unnumbered from known_row where lab is not null
 ),
 mine as (select distinct every.* from every semi join touched on touched.kind = every.kind and touched.own = every.own),

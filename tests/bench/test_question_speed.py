@@ -43,6 +43,7 @@ LEAST = 1.0  # megabytes: of less a sum takes no time that can be measured
 ASKED = {  # what the screens hand over beside their filters
     "map/points": {"most": 10_000},
     "contribution/shared": {"most": 8},
+    "deconfliction/queue": {"most": 500},
     "records/events": {"most": 50},
 }
 Touched = dict[str, set[str]]

@@ -1,4 +1,4 @@
-"""Whatever text arrives, in whatever dialect: every row is counted once, with its true line and its raw text."""
+"""Whatever text arrives, in whatever dialect: every row is counted once, with its true line and its cells as they were sent."""
 
 import csv
 import io
@@ -14,6 +14,7 @@ from muster.feeds.catalogue import feed
 from muster.feeds.importing import land
 from muster.feeds.landing import Receipt
 from muster.feeds.readers import delimited
+from muster.feeds.sent import row_cells
 from tests.pool.made import pool_of_its_own
 
 FIELDS = ["record_id", "agency", "occurred_at", "drug", "quantity", "remarks"]
@@ -72,25 +73,25 @@ def written(rows: list[list[str]], how: Dialect) -> tuple[bytes, list[int]]:
     return text.encode(how.encoding), lines[len(banner) + 1 :]
 
 
-def landed(data: bytes, folder: Path) -> tuple[Receipt, list[tuple[int, str]]]:
-    """The receipt of these bytes, and line and raw text of each row that landed."""
+def landed(data: bytes, folder: Path) -> tuple[Receipt, list[tuple[int, list[str]]]]:
+    """The receipt of these bytes, and of each row that landed its line and its cells as they were sent."""
     path = folder / "export.csv"
     path.write_bytes(data)
     receipt, _ = land(path, feed("generic_seizure"))
-    table = pq.read_table(receipt.parquet, columns=["line", "raw"])
-    return receipt, sorted(zip(table["line"].to_pylist(), table["raw"].to_pylist(), strict=True))
+    found = pq.read_table(receipt.parquet, columns=["line", "raw", "start"]).to_pylist()
+    return receipt, sorted((row["line"], row_cells(receipt, row)) for row in found)
 
 
 @settings(max_examples=40)
 @given(st.lists(ROW, min_size=1, max_size=7), DIALECTS)
-def test_every_row_of_any_text_is_counted_once_with_its_line_and_raw_text(rows: list[list[str]], how: Dialect) -> None:
+def test_every_row_of_any_text_is_counted_once_with_its_line_and_its_cells(rows: list[list[str]], how: Dialect) -> None:
     data, lines = written(rows, how)
     # A text without a letter outside ASCII is UTF-8 too; whichever it is taken for, it says the same.
     with pool_of_its_own() as pool:
         receipt, found = landed(data, pool.folder)
         assert receipt.read == receipt.accepted + receipt.rejected + receipt.repeated == len(rows)
         assert [line for line, _ in found] == lines
-        assert [raw for _, raw in found] == ["\x1f".join(row) for row in rows]
+        assert [cells for _, cells in found] == rows
 
 
 @settings(max_examples=20)

@@ -12,6 +12,7 @@ from tests.pool.made import Pool, arrest, seizure
 
 STATION = {"latitude": "39.10310", "longitude": "-84.51200", "place_precision": "agency"}
 SCENE = {"latitude": "39.16000", "longitude": "-84.45000", "place_precision": "point"}
+MAY = {"occurred_at": "2026-05-10 14:30"}
 NEXT_DOOR = {"latitude": "39.16100", "longitude": "-84.45000", "place_precision": "point"}
 
 # Clue, what the one says, what the other says, how that compares. Each pair shares a number of its own, and so is compared.
@@ -21,6 +22,7 @@ GIVEN: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("time", {"occurred_at": "2026-03-10 23:50"}, {"occurred_at": "2026-03-11 00:05"}, "agrees"),
     ("place", STATION, SCENE, "agrees"),  # a station is no scene: the two agree in their county, and no more
     ("place", SCENE, NEXT_DOOR, "agrees"),
+    ("place", SCENE | MAY | {"county_fips": "39017"}, NEXT_DOOR | MAY, "agrees"),  # over the line of the county told is a scene
     ("place", SCENE, {"county_fips": "39017"}, "differs"),
     ("place", {"county_fips": ""}, {"county_fips": "39017"}, "missing"),
     ("drug", {"drug": "meth"}, {"drug": "amphetamines"}, "agrees"),  # one family

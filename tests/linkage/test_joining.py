@@ -23,7 +23,7 @@ def joined(pairs: list[Pair], agency_of: dict[int, int], apart: list[Pair] | Non
     groups = Groups(agency_of)
     for pair in apart or []:
         groups.keep_apart(*pair)
-    join(groups, pairs, lambda across: True)
+    join(groups, [(*pair, 5.0) for pair in pairs], {}, 0.0)
     return groups
 
 
@@ -69,16 +69,35 @@ def test_reports_that_meet_through_a_third_are_one_event() -> None:
     assert joined([(1, 2), (2, 3)], {1: 0, 2: 1, 3: 2}).together() == {1: [1, 2, 3]}
 
 
-def test_a_third_report_that_contradicts_the_first_stays_out() -> None:
+@pytest.mark.parametrize(
+    ("bits", "against", "joined"),
+    [
+        (5.0, {}, [1, 2, 3]),
+        (5.0, {(1, 3): -1.0}, [1, 2, 3]),
+        (5.0, {(1, 3): -4.0}, [1, 2]),
+        (9.0, {(1, 3): -4.0}, [1, 2, 3]),
+        (5.0, {(2, 3): -4.0}, [1, 2, 3]),  # its own clues are in its bits
+    ],
+    ids=["nothing against it", "little against it", "too much against it", "as much, but surer", "its own clues"],
+)
+def test_a_third_report_stays_out_where_what_contradicts_it_outweighs_its_link(
+    bits: float, against: dict[Pair, float], joined: list[int]
+) -> None:
     groups = Groups({1: 0, 2: 1, 3: 2})
-    join(groups, [(1, 2), (2, 3)], lambda across: (1, 3) not in across)
-    assert groups.together() == {1: [1, 2]}
+    join(groups, [(1, 2, 12.0), (2, 3, bits)], against, least=3.0)
+    assert groups.together() == {1: joined}
+
+
+def test_one_mistake_that_contradicts_several_reports_of_an_event_is_one_mistake() -> None:
+    groups = Groups({1: 0, 2: 1, 3: 2, 4: 3})
+    join(groups, [(1, 2, 12.0), (2, 3, 12.0), (3, 4, 5.0)], {(1, 4): -1.5, (2, 4): -1.5}, least=3.0)
+    assert groups.together() == {1: [1, 2, 3, 4]}
 
 
 def test_a_person_may_link_two_reports_of_one_agency() -> None:
     groups = Groups({1: 0, 2: 0, 3: 1})
     groups.link(1, 2)
-    join(groups, [(2, 3)], lambda across: True)
+    join(groups, [(2, 3, 5.0)], {}, 0.0)
     assert groups.together() == {1: [1, 2, 3]}
 
 
@@ -146,7 +165,7 @@ def test_one_agencys_rows_of_one_incident_are_one_report(pool: Pool) -> None:
         [
             seizure("a1", incident_number="AP-1234", drug="fentanyl"),
             seizure("a2", incident_number="AP-1234", drug="heroin"),
-            seizure("a3", incident_number="AP-1234", drug="heroin", occurred_at="2026-03-29"),
+            seizure("a3", incident_number="AP-1234", drug="heroin", occurred_at="2026-05-29"),
             seizure("b1", "blue-sheriff", case_number="AP-1234", drug="heroin", role="assist"),
         ]
     )
@@ -171,7 +190,7 @@ def test_rows_without_a_usable_incident_number_are_not_one_report(pool: Pool) ->
 def test_one_agencys_two_incidents_of_one_number_never_join_through_another_agency(pool: Pool) -> None:
     pool.land(
         [
-            seizure("a1", incident_number="AP-1234", occurred_at="2026-03-05"),
+            seizure("a1", incident_number="AP-1234", occurred_at="2026-01-05"),
             seizure("a2", incident_number="AP-1234", occurred_at="2026-03-11"),
             seizure("b1", "blue-sheriff", case_number="AP-1234", occurred_at="2026-03-11", role="assist"),
         ]
@@ -246,12 +265,17 @@ def test_charges_of_one_person_on_one_day_are_one_arrest(pool: Pool) -> None:
     assert pool.one("overview/totals")["arrestees"] == 3
 
 
-def test_two_agencies_arrest_of_one_person_is_one_arrest(pool: Pool) -> None:
+@pytest.mark.parametrize(
+    ("later", "events"),
+    [("2026-03-10 15:20", 3), ("2026-03-11 00:20", 4)],
+    ids=["within the hour", "that night, when the person may have been arrested again"],
+)
+def test_two_agencies_arrest_of_one_person_is_one_arrest(pool: Pool, later: str, events: int) -> None:
     rows = [
         arrest("x1", person_id="p1"),
-        arrest("y1", "blue-sheriff", person_id="p1", occurred_at="2026-03-11 00:20", role="assist"),
+        arrest("y1", "blue-sheriff", person_id="p1", occurred_at=later, role="assist"),
         arrest("y2", "blue-sheriff", person_id="p2"),
         arrest("y3", "blue-sheriff"),
     ]
     pool.land(rows, "generic_arrest")
-    assert pool.build().arrest_events == 3
+    assert pool.build().arrest_events == events

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from muster.charts.screens import deconfliction as screen
 from muster.pool.decision import Record
 from muster.pool.decisions import decide_pair, decisions, history
 from tests.pages.seen import opened, said
@@ -64,6 +65,17 @@ def test_one_key_joins_with_a_reason_and_the_viewers_name_and_opens_the_next(app
     assert "tell of one event. By commander: Both reports read. It waits for the next build." in words
     assert "1 pair for a person" in words
     assert "Amber Police and Crane Task Force: one seizure or two?" in words
+
+
+def test_a_long_list_shows_its_first_pairs_and_counts_them_all(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "LISTED", 1)
+    words = said(app.run())
+    assert "2 pairs for a person" in words
+    assert "Large seizures first, then the likeliest to be one event; the first 1" in words
+    words = said(app.button(key="decide-link").click().run())
+    assert "1 pair for a person" in words
+    assert "Amber Police and Crane Task Force: one seizure or two?" in words
+    assert "the first 1" not in words
 
 
 def test_a_decision_is_taken_back_at_once(app: AppTest) -> None:

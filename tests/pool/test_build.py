@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import duckdb
@@ -11,7 +11,7 @@ import pytest
 from muster.errors import MusterError
 from muster.feeds.landing import Receipt, write_receipt
 from muster.linkage import engine
-from muster.linkage.joining import Agrees, Groups, Pair
+from muster.linkage.joining import Groups, Pair
 from muster.pool import build as building
 from muster.pool.store import current_version, serving_version, versions
 from tests.pool.made import Pool, agency, arrest, forget, referral, seizure
@@ -85,7 +85,9 @@ def test_a_version_whose_events_hold_two_reports_of_an_agency_is_not_published(
     before = pool.build().version
     pool.land([seizure("2"), seizure("3"), seizure("4", "blue-sheriff")])
 
-    def snowball(groups: Groups, pairs: Iterable[Pair], agrees: Agrees) -> None:
+    def snowball(
+        groups: Groups, pairs: Iterable[tuple[int, int, float]], against: Mapping[Pair, float], least: float
+    ) -> None:
         first, *others = groups.agency_of
         for other in others:
             groups.link(first, other)

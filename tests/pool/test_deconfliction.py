@@ -47,6 +47,12 @@ def test_large_seizures_come_first_then_the_likeliest(pairs: Pool) -> None:
     assert (queue[1]["short_a"], queue[1]["name_b"], queue[1]["county_b"]) == ("AMB", "Blue-Sheriff", "Butler")
 
 
+def test_the_first_pairs_say_how_many_wait_in_all(pairs: Pool) -> None:
+    queue = pairs.ask("deconfliction/queue")
+    assert [row["pairs"] for row in queue] == [3, 3, 3]
+    assert pairs.ask("deconfliction/queue", {"most": 2}) == queue[:2]
+
+
 def test_reasons_are_every_clue_that_speaks_the_strongest_first(pairs: Pool) -> None:
     assert pairs.ask("deconfliction/queue")[0]["reasons"] == "time near; quantity differs; drug agrees"
 

@@ -117,9 +117,12 @@ def _rows(count: float) -> str:
 
 
 def waiting(queue: pd.DataFrame, agency: str, address: str) -> list[Attention]:
-    """Its pairs that wait for a person: with whom, which of its records, what speaks for it. queue: deconfliction/queue."""
+    """Its pairs that wait for a person: with whom, which of its records, what speaks for it.
+
+    queue: deconfliction/queue, the first MOST_PAIRS.
+    """
     found = []
-    for _, row in queue.head(MOST_PAIRS).iterrows():
+    for _, row in queue.iterrows():
         other = "b" if row["agency_a"] == agency else "a"
         mine = "a" if other == "b" else "b"
         found.append(Attention(

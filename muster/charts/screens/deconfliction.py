@@ -14,6 +14,7 @@ from muster.charts.tokens import drug_name
 
 NOUNS = {"seizure": ("seizure", "seizures"), "arrest": ("arrest", "arrests")}
 PLACED = ("point", "block")
+LISTED = 500  # pairs that a screen lists: a person works from the top, and what is decided makes room for the next
 SIDES = {"a": "A", "b": "B"}
 # The parts of the screen, by their word in the address.
 PAIRS, WEIGHTS, PLANS, DECIDED = "Pairs for a person", "Weights that disagree", "Planned operations", "Decisions"
@@ -39,6 +40,22 @@ def waiting(
     open_ = queue.loc[[records_of(row) not in decided for _, row in queue.iterrows()]] if len(queue) else queue
     put_off = open_["pair"].isin(list(later))
     return pd.concat([open_.loc[~put_off], open_.loc[put_off]], ignore_index=True)
+
+
+def pairs_left(queue: pd.DataFrame, open_: pd.DataFrame) -> int:
+    """How many pairs wait in all, of which queue has the first; open_: those of them that nobody has decided since."""
+    return int(queue["pairs"].max()) - (len(queue) - len(open_)) if len(queue) else 0
+
+
+def listed_first(listed: int, every: int) -> str:
+    """In what order pairs stand, and how many are listed where there are more."""
+    order = "Large seizures first, then the likeliest to be one event"
+    return f"{order}; the first {words.count(listed)}" if listed < every else order
+
+
+def pairs_of(count: int) -> str:
+    """ "1 pair", "46,951 pairs"."""
+    return f"{words.count(count)} {'pair' if count == 1 else 'pairs'}"
 
 
 def records_of(row: "pd.Series[Any]") -> frozenset[tuple[str, ...]]:

@@ -31,6 +31,7 @@ class Dialect:
     """How this file is written. text: all of it, in UTF-8 without a mark. header_row: its place among the rows, from 0."""
 
     delimiter: str
+    encoding: str
     header: list[str]
     header_row: int
     header_line: int
@@ -60,9 +61,8 @@ def _encoding(data: bytes, said: str, name: str) -> str:
     return "cp1252" if not any(b in data for b in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")) else "latin-1"
 
 
-def _in_utf8(data: bytes, said: str, name: str) -> bytes:
-    """The text in UTF-8, without the mark that some programs put before it. said: the encoding, where the feed says one."""
-    encoding = _encoding(data, said, name)
+def _in_utf8(data: bytes, encoding: str, name: str) -> bytes:
+    """The text in UTF-8, without the mark that some programs put before it."""
     try:
         text = data.decode(encoding).encode() if encoding else data
     except (UnicodeError, LookupError) as error:
@@ -90,6 +90,7 @@ def inspect(path: Path, delimiter: str, encoding: str, header_row: int, wanted: 
     data = path.read_bytes()
     if not data or data.isspace():
         raise MusterError(f"{path.name}: the file is empty; ask the agency to send it again.")
+    encoding = _encoding(data, encoding, path.name)
     text = _in_utf8(data, encoding, path.name)
     beginning = text[:_SNIFF].decode(errors="ignore")
     delimiter = delimiter or _delimiter(beginning, wanted)
@@ -102,7 +103,7 @@ def inspect(path: Path, delimiter: str, encoding: str, header_row: int, wanted: 
         if len(rows) == 30:
             break
     at = find_header(rows, wanted, header_row, path.name)
-    return Dialect(delimiter, [cell.strip() for cell in rows[at]], at, ends[at], text)
+    return Dialect(delimiter, encoding, [cell.strip() for cell in rows[at]], at, ends[at], text)
 
 
 def read(path: Path, dialect: Dialect) -> Rows:
@@ -119,16 +120,27 @@ def _read_columns(dialect: Dialect) -> Rows | None:
     if found is None:
         return None
     after = slice(dialect.header_row + 1, None)
-    starts, ends, lines = found.starts[after], found.ends[after], found.lines[after]
+    starts, ends = found.starts[after], found.ends[after]
     names = [str(n) for n in range(len(dialect.header))]
     try:
         table = _parse(dialect, int(starts[0]) if len(starts) else len(dialect.text), names, found.broken)
     except pa.ArrowInvalid:
         return None
-    lines = lines[ends > starts]
-    if table.num_rows != len(lines):
+    places = pa.table({"line": found.lines[after], "start": starts, "end": ends})
+    if not (filled := ends > starts).all():
+        places = places.filter(pa.array(filled))
+    if table.num_rows != len(places):
         return None
-    return Rows(dialect.header, dialect.header_line + 1, lines, table.columns, odd_blanks=_has_odd_blanks(dialect.text))
+    return Rows(
+        dialect.header, dialect.header_line + 1, places["line"].to_numpy(), table.columns, text=dialect.text, places=places,
+        odd_blanks=_has_odd_blanks(dialect.text), written=(dialect.delimiter, dialect.encoding),
+    )  # fmt: skip
+
+
+def row_at(path: Path, delimiter: str, encoding: str, start: int) -> list[str]:
+    """The cells of the row that starts at this byte of the text in UTF-8, of a file that has been read in columns."""
+    text = _in_utf8(path.read_bytes(), encoding, path.name)[start:]
+    return next(csv.reader(io.TextIOWrapper(io.BytesIO(text), "utf-8", newline=""), delimiter=delimiter), [])
 
 
 def _parse(dialect: Dialect, start: int, names: list[str], broken: bool) -> pa.Table:
@@ -145,8 +157,7 @@ def _parse(dialect: Dialect, start: int, names: list[str], broken: bool) -> pa.T
     shape = pa.csv.ParseOptions(delimiter=dialect.delimiter, newlines_in_values=broken)
     source = pa.BufferReader(pa.py_buffer(body))
     reading = pa.csv.ReadOptions(column_names=names, block_size=_BLOCK)
-    # Arrow's own allocator clears the memory that it takes for columns of this size: a quarter of the parsing.
-    return pa.csv.read_csv(source, reading, shape, text, memory_pool=pa.system_memory_pool())
+    return pa.csv.read_csv(source, reading, shape, text)
 
 
 def _has_odd_blanks(text: bytes) -> bool:

@@ -38,15 +38,22 @@ happened as (
     inner join profiles on profiles.profile_no = counted.profile_no
     where $by_county::boolean
     union all
-    select
-        printf('%x', case when event.place_precision in ('point', 'block') then h3_parent(event.cell, $resolution::integer) end),
-        count(*) filter (where event.occurred_on between day_one and day_last),
-        count(*) filter (where event.occurred_on between then_one and then_last)
-    from event_seizure as event
-    cross join period
-    semi join profiles on profiles.profile_no = event.profile_no
-    where not coalesce($by_county::boolean, false) and (event.occurred_on between day_one and day_last or event.occurred_on between then_one and then_last)
-    group by case when event.place_precision in ('point', 'block') then h3_parent(event.cell, $resolution::integer) end
+    select printf('%x', hexagon), events_now, events_then
+    from (
+        select
+            case when event.place_precision in ('point', 'block') then h3_parent(event.cell, $resolution::integer) end as hexagon,
+            count(*) as events_now, 0 as events_then
+        from event_seizure as event semi join profiles on profiles.profile_no = event.profile_no
+        where not coalesce($by_county::boolean, false) and event.occurred_on between $start and $end
+        group by hexagon
+        union all
+        select
+            case when event.place_precision in ('point', 'block') then h3_parent(event.cell, $resolution::integer) end as hexagon, 0, count(*)
+        from event_seizure as event semi join profiles on profiles.profile_no = event.profile_no
+        where not coalesce($by_county::boolean, false) and event.occurred_on
+            between coalesce($then_start::date, ($start::date - interval 1 year)::date) and coalesce($then_end::date, ($end::date - interval 1 year)::date)
+        group by hexagon
+    ) as placed
 ),
 counted as (
     select place, sum(events_now)::bigint as events_now, sum(events_then)::bigint as events_then

@@ -6,20 +6,32 @@ with weeks as (
     select unnest(generate_series($start::date, $end::date, interval 7 day))::date as week
 ),
 profiles as materialized (from profiles_in($mode, $agencies::varchar[], $drugs::varchar[], $areas::varchar[])),
-seizures as (
+-- By day first: a week is worked out for each day, not for each event.
+seizure_days as (
     select
-        $start::date + 7 * (date_diff('day', $start::date, event.occurred_on) // 7)::integer as week, count(*) as n,
-        count(*) filter (where event.agency_count >= 2) as joint, sum(profiles.credit) as counted
+        event.occurred_on, count(*) as n, count(*) filter (where profiles.agency_count >= 2) as joint, sum(profiles.credit) as counted
     from event_seizure as event
     inner join profiles on profiles.profile_no = event.profile_no
     where event.occurred_on between $start and $end and len(profiles.families) > 0
+    group by event.occurred_on
+),
+seizures as (
+    select
+        $start::date + 7 * (date_diff('day', $start::date, occurred_on) // 7)::integer as week, sum(n)::bigint as n,
+        sum(joint)::bigint as joint, sum(counted) as counted
+    from seizure_days
     group by week
 ),
-arrests as (
-    select $start::date + 7 * (date_diff('day', $start::date, event.occurred_on) // 7)::integer as week, count(*) as n
+arrest_days as (
+    select event.occurred_on, count(*) as n
     from event_arrest as event
     semi join profiles on profiles.profile_no = event.profile_no
     where event.occurred_on between $start and $end
+    group by event.occurred_on
+),
+arrests as (
+    select $start::date + 7 * (date_diff('day', $start::date, occurred_on) // 7)::integer as week, sum(n)::bigint as n
+    from arrest_days
     group by week
 ),
 due as (

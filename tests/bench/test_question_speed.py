@@ -4,7 +4,8 @@ MUSTER_BENCH_EVENTS chooses another number of seizure events, MUSTER_BENCH_ROWS 
 is built already (a large demo: muster demo --size).
 What a question touches is what its plan scans: the columns and filters of each table, each column once. They are summed
 as they stand in memory, texts by their bytes, in one thread; a question runs in as many as there are. A question that asks of
-months counted in advance is held to the columns of the events that they were counted from.
+months counted in advance is held to the columns of the events that they were counted from. Beside a question beyond the bar
+stands what its time goes to (WHY), as its own plan measures it.
 """
 
 import json
@@ -38,6 +39,7 @@ from tests.bench.test_import_speed import arrests
 POOL = os.environ.get("MUSTER_BENCH_POOL")
 TIMES = 3
 BAR = 3.0
+LEAST = 1.0  # megabytes: of less a sum takes no time that can be measured
 ASKED = {  # what the screens hand over beside their filters
     "map/points": {"most": 10_000},
     "contribution/shared": {"most": 8},
@@ -45,6 +47,17 @@ ASKED = {  # what the screens hand over beside their filters
     "records/events": {"most": 50},
 }
 Touched = dict[str, set[str]]
+WHY = {
+    "asking": "parsing, planning and handing over the rows: the same for ten rows as for ten million",
+    "joining": "each row is looked up in another table (its profile, event or agency); a sum looks nowhere",
+    "grouping": "rows are told apart by their keys, and distinct ones counted",
+    "sorting": "rows are put in order, or numbered in it",
+    "making": "words, lists, months or hexagons are made of each row",
+    "reading": "columns are unpacked from the file's compressed blocks, and rows picked by day or word",
+}
+# What an operator of a plan does; all that is not here makes something of its rows.
+DOES = {"JOIN": "joining", "GROUP_BY": "grouping", "AGGREGATE": "grouping", "ORDER_BY": "sorting", "TOP_N": "sorting",
+        "WINDOW": "sorting", "SCAN": "reading", "FILTER": "reading"}  # fmt: skip
 
 
 def fill(folder: Path) -> None:
@@ -101,6 +114,30 @@ def milliseconds(work: Callable[[], object]) -> float:
     return median(times)
 
 
+def working(step: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """Each operator of a measured plan: what it does, and its seconds over all threads."""
+    name = str(step.get("operator_name", ""))
+    does = next((does for word, does in DOES.items() if word in name), "making")
+    yield does, float(step.get("operator_timing", 0.0))
+    for child in step.get("children", []):
+        yield from working(child)
+
+
+def reason(con: duckdb.DuckDBPyConnection, question: str, given: dict[str, Any], asked: float) -> str:
+    """What most of the milliseconds of an ask go to, by the question's own measured plan: the two greatest shares."""
+    (plan,) = con.execute(f"explain (analyze, format json) {text(question)}", given).fetchall()
+    measured = json.loads(plan[1])
+    seconds: dict[str, float] = {}
+    for does, took in working(measured):
+        seconds[does] = seconds.get(does, 0.0) + took
+    planned = milliseconds(partial(con.execute, f"explain {text(question)}", given))
+    run = max(asked - planned, 0.0)
+    shares = {does: took / max(sum(seconds.values()), 1e-9) * run / asked for does, took in seconds.items()}
+    shares["asking"] = min(planned / asked, 1.0)
+    first, second = sorted(shares, key=lambda does: -shares[does])[:2]
+    return f"{first} {shares[first]:.0%}, {second} {shares[second]:.0%}"
+
+
 def parameters_given(monkeypatch: pytest.MonkeyPatch, question: str) -> dict[str, Any]:
     """What ask hands to the question's SQL, unfiltered."""
     heard: dict[str, Any] = {}
@@ -120,7 +157,7 @@ def test_each_question_beside_a_sum_over_its_columns(
     else:
         fill(tmp_path)
     told = []
-    with cursor(serving_version()) as con:
+    with cursor(serving_version()) as con, cursor(serving_version()) as served:
         events_alone(con)
         columns: dict[tuple[str, str], list[np.ndarray[Any, np.dtype[np.uint64]]]] = {}
         for name in (question.name for question in questions()):
@@ -131,8 +168,19 @@ def test_each_question_beside_a_sum_over_its_columns(
             summed = milliseconds(partial(sum_each, arrays))
             asked = milliseconds(partial(ask, name, Filters(), EVERYONE, more=ASKED.get(name)))
             print(".", end="", flush=True)
-            told.append((asked / max(summed, 1e-3), name, asked, summed, sum(array.nbytes for array in arrays) / 1e6))
-    print(f"\n{'question':<34}{'asked':>10}{'numpy sum':>12}{'touched':>11}{'ratio':>9}")
-    for ratio, name, asked, summed, size in sorted(told, reverse=True):
-        print(f"{name:<34}{asked:>7.1f} ms{summed:>9.2f} ms{size:>8.1f} MB{ratio:>9.1f}")
+            ratio, size = asked / max(summed, 1e-3), sum(array.nbytes for array in arrays) / 1e6
+            why = (
+                ""
+                if ratio <= BAR
+                else reason(served, name, given, asked)
+                if size >= LEAST
+                else "asking: next to nothing to read"
+            )
+            told.append((ratio, name, asked, summed, size, why))
+    print(
+        f"\n{'question':<34}{'asked':>10}{'numpy sum':>12}{'touched':>11}{'ratio':>9}   beyond {BAR:.0f}x its time goes to"
+    )
+    for ratio, name, asked, summed, size, why in sorted(told, reverse=True):
+        print(f"{name:<34}{asked:>7.1f} ms{summed:>9.2f} ms{size:>8.1f} MB{ratio:>9.1f}   {why}")
+    print(*(f"{does}: {what}" for does, what in WHY.items()), sep="\n")
     print(f"within {BAR:.0f}x: {sum(ratio <= BAR for ratio, *_ in told)} of {len(told)}")

@@ -20,9 +20,11 @@ def test_one_key_puts_off_joins_and_takes_back(visit: Callable[[str], Page], rec
     expect(page.locator(".st-key-card-queue .m-sub")).to_contain_text("1 put off, at the end", timeout=SLOW)
     page.keyboard.press("l")
     expect(page.locator(".st-key-decided-last")).to_contain_text("It waits for the next build.", timeout=SLOW)
+    expect(head).to_have_count(1, timeout=SLOW)
     assert head.inner_text() != waiting
     page.keyboard.press("u")
     expect(page.locator(".st-key-decided-last")).to_contain_text("taken back", timeout=SLOW)
+    expect(head).to_have_count(1, timeout=SLOW)  # for a moment the card before stands beside its next
     expect(head).to_have_text(waiting)
     assert first
     recorder.assert_nothing_went_wrong()
@@ -37,5 +39,6 @@ def test_a_letter_typed_into_the_reason_decides_nothing(visit: Callable[[str], P
     box.click()
     box.press_sequentially("lp")
     page.wait_for_timeout(800)
+    expect(page.locator(".st-key-card-queue .m-title")).to_have_count(1, timeout=SLOW)
     expect(page.locator(".st-key-card-queue .m-title")).to_have_text(waiting)
     expect(page.locator(".st-key-decided-last")).to_have_count(0)

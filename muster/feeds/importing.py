@@ -144,7 +144,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 @contextmanager
 def _original_kept(path: Path, blank: Receipt) -> Iterator[None]:
-    """Keep the original meanwhile; where the landing fails, it is not kept, unless it was before."""
+    """Keep the original meanwhile; where the landing fails, it is not kept, unless it was before or another import landed it."""
     kept = kept_path(blank.feed, blank.original)
     known = kept.exists()
     with ThreadPoolExecutor(1) as aside:
@@ -154,7 +154,7 @@ def _original_kept(path: Path, blank: Receipt) -> Iterator[None]:
             keeping.result()
         except BaseException:
             wait([keeping])
-            if not known:
+            if not known and receipt_of(blank.feed, blank.sha256) is None:
                 kept.unlink(missing_ok=True)
             raise
 

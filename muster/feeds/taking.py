@@ -42,13 +42,13 @@ def landed(con: duckdb.DuckDBPyConnection, part: Part, blank: Receipt, *, raw: b
     raw: whether the raw text of every row is told, even where it can be read from where the row starts in the file.
     Raises MusterError where the file lacks a column that the feed needs.
     """
-    given = {**_given(part, blank), "raw": raw or part.rows.text is None}
+    given, told = _given(part, blank), raw or part.rows.text is None
     con.register("word_list", word_list(part.records))
     run(con, "import/settings")
     run(con, "import/words")
     rows = columns(con, part, given)
     pieces = [rows.slice(at, _PIECE) for at in range(0, len(rows), _PIECE)] or [rows]
-    typed = at_once(lambda piece: _typed(con.cursor(), part, piece, given), pieces)
+    typed = at_once(lambda piece: _typed(con.cursor(), part, piece, given, told), pieces)
     if part.records.key == []:
         typed = _identified(con, typed)
     landing = _landing(con, part, typed[0], given)
@@ -60,11 +60,13 @@ def _with(rows: pa.Table, columns: Mapping[str, Any]) -> pa.Table:
     return pa.table({**{name: rows[name] for name in rows.column_names}, **columns})
 
 
-def _typed(con: duckdb.DuckDBPyConnection, part: Part, piece: pa.Table, given: Mapping[str, Any]) -> pa.Table:
-    """Some rows with all that is read of them one by one: times and the like, their content, their raw text."""
+def _typed(
+    con: duckdb.DuckDBPyConnection, part: Part, piece: pa.Table, given: Mapping[str, Any], raw_told: bool
+) -> pa.Table:
+    """Some rows with all that is read of them one by one: times and the like, their content; with raw_told, their raw text."""
     kind = part.records.kind
     plain = {field: piece[field] for field in canonical_fields(kind) if not is_spoken(piece[field])}
-    raw = _joined(piece) if given["raw"] else constant(None, len(piece))
+    raw = _joined(piece) if raw_told else constant(None, len(piece))
     content = _hashes(con, raw) if part.rows.text is None else _hashes(con, part.rows.texts(piece))[::2]
     told = {"content": content, "damage": _damage(part.rows, piece["line"]), "raw": raw}
     return _with(piece, read(con, kind, plain, given) | told)

@@ -34,3 +34,6 @@ create temp macro identifier_or_word(x) as nullif(regexp_replace(upper(x), '[^A-
 
 -- An amount to three digits, as it is compared with what others write.
 create temp macro three_digits(amount) as round(amount, 2 - floor(log10(amount))::integer);
+
+-- Whether a remark says that the row looks wrong: those that data/codes/flags.csv calls suspect.
+create temp macro is_suspect(flags) as coalesce(regexp_matches(flags, 'implausible|future|outside|before|outlier'), false);

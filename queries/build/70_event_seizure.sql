@@ -57,7 +57,7 @@ with summed as (
         list_sort(list(distinct member.agency_id)) as agencies,
         list_sort(list(distinct record.family) filter (where record.family is not null)) as families,
         count(*) as records, max(record.operation) as operation,
-        coalesce(bool_or(regexp_matches(record.flags, 'implausible|future|outside|before|outlier')), false) as suspect
+        coalesce(bool_or(is_suspect(record.flags)), false) as suspect
     from seizure_member as member inner join record_seizure as record using (record_no)
     group by member.event_no
 )

@@ -57,7 +57,7 @@ with summed as (
         list_sort(list(distinct member.agency_id)) as agencies,
         list_sort(list(distinct record.family) filter (where record.family is not null)) as families,
         count(*) as records, max(record.operation) as operation,
-        coalesce(bool_or(regexp_matches(record.flags, 'implausible|future|outside|before|outlier')), false) as suspect,
+        coalesce(bool_or(is_suspect(record.flags)), false) as suspect,
         max(record.person_key) as person_key, max(record.age_band) as age_band, count(distinct record.charge) as charges,
         min(record.charged_on) as charged_on, max(record.disposition_on) as disposition_on,
         arg_max(record.disposition, (record.disposition <> 'pending', record.disposition_on, record.record_no))

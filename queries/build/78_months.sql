@@ -13,7 +13,7 @@ select * from claims_counted('-infinity'::date, 'infinity'::date) order by month
 -- Rows of files by what is remarked on them.
 insert into row_count
 select
-    agency_id, state, standing, coalesce(regexp_matches(flags, 'implausible|future|outside|before|outlier'), false) as suspect,
+    agency_id, state, standing, is_suspect(flags) as suspect,
     coalesce(contains(flags, 'unmapped'), false) as unmapped, count(*)
 from record_state group by all order by all;
 

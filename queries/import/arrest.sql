@@ -18,8 +18,8 @@ with given as (
         cell(disposition_at) as disposition_at_text, cell(multiple_indicator) as multiple_indicator,
         cell(arrest_type) as arrest_type,
         coded_drug, coded_disposition, coded_time_precision, coded_place_precision, coded_role, coded_discovered, coded_severity, coded_activity, coded_warrant, cell, point_county,
-        time_of_occurred_at, time_of_charged_at, time_of_disposition_at, precision_of_occurred_at, utc_of_occurred_at, number_of_age, key_of_person_id, cell(latitude) as latitude_text, cell(longitude) as longitude_text,
-        point_latitude, point_longitude, point_implausible
+        time_of_occurred_at, time_of_charged_at, time_of_disposition_at, precision_of_occurred_at, utc_of_occurred_at, number_of_age, key_of_person_id,
+        cell(latitude) as latitude_text, cell(longitude) as longitude_text, point_latitude, point_longitude, point_implausible
     from taken
 ),
 read as (

@@ -9,8 +9,8 @@ with given as (
         as_fips(cell(county_fips)) as county_fips, cell(place_name) as place_name,
         cell(category) as category, cell(disposition) as disposition,
         coded_place_precision, cell, point_county,
-        time_of_occurred_at, precision_of_occurred_at, utc_of_occurred_at, cell(latitude) as latitude_text, cell(longitude) as longitude_text,
-        point_latitude, point_longitude, point_implausible
+        time_of_occurred_at, precision_of_occurred_at, utc_of_occurred_at,
+        cell(latitude) as latitude_text, cell(longitude) as longitude_text, point_latitude, point_longitude, point_implausible
     from taken
 ),
 read as (

@@ -10,8 +10,8 @@ with given as (
         lower(cell(fatal)) as fatal_text, lower(cell(naloxone)) as naloxone_text,
         cell(drug) as drug_text,
         coded_drug, coded_place_precision, coded_fatal, coded_naloxone, cell, point_county,
-        time_of_occurred_at, precision_of_occurred_at, utc_of_occurred_at, cell(latitude) as latitude_text, cell(longitude) as longitude_text,
-        point_latitude, point_longitude, point_implausible
+        time_of_occurred_at, precision_of_occurred_at, utc_of_occurred_at,
+        cell(latitude) as latitude_text, cell(longitude) as longitude_text, point_latitude, point_longitude, point_implausible
     from taken
 ),
 read as (

@@ -17,8 +17,8 @@ with given as (
         cell(transport) as transport, cell(concealment) as concealment,
         cell(origin) as origin, cell(destination) as destination,
         coded_drug, coded_unit, coded_time_precision, coded_place_precision, coded_role, coded_discovered, coded_quantity_basis, cell, point_county,
-        time_of_occurred_at, precision_of_occurred_at, utc_of_occurred_at, number_of_quantity, number_of_value_usd, number_of_cash_usd, number_of_firearms, cell(latitude) as latitude_text, cell(longitude) as longitude_text,
-        point_latitude, point_longitude, point_implausible
+        time_of_occurred_at, precision_of_occurred_at, utc_of_occurred_at, number_of_quantity, number_of_value_usd, number_of_cash_usd,
+        number_of_firearms, cell(latitude) as latitude_text, cell(longitude) as longitude_text, point_latitude, point_longitude, point_implausible
     from taken
 ),
 read as (

@@ -6,8 +6,8 @@ with given as (
         cell(site_kind) as site_text, cell(name) as name, as_fips(cell(county_fips)) as county_fips,
         cell(opened_on) as opened_text, cell(closed_on) as closed_text,
         coded_site_kind, cell, point_county,
-        time_of_opened_on, time_of_closed_on, cell(latitude) as latitude_text, cell(longitude) as longitude_text,
-        point_latitude, point_longitude, point_implausible
+        time_of_opened_on, time_of_closed_on,
+        cell(latitude) as latitude_text, cell(longitude) as longitude_text, point_latitude, point_longitude, point_implausible
     from taken
 ),
 read as (

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from muster.errors import MusterError
+from muster.feeds import importing
 from muster.feeds.catalogue import feed
 from muster.feeds.importing import land
 from muster.feeds.landing import receipts
@@ -99,6 +101,24 @@ def test_two_imports_of_the_same_files_at_once_land_each_once(pool: Pool, big: l
     assert rests == []
     pool.build()
     assert pool.one("overview/totals")["seizure_events"] == ROWS * len(big)
+
+
+def test_a_file_that_cannot_be_used_leaves_nothing_of_itself(pool: Pool, tmp_path: Path) -> None:
+    (empty := tmp_path / "empty.csv").write_text("record_id,agency,occurred_at,drug\n", encoding="utf-8")
+    with pytest.raises(MusterError, match="a header but no rows"):
+        land(empty, feed("generic_seizure"))
+    assert [path for path in (pool.folder / "pool" / "landing").rglob("*") if path.is_file()] == []
+
+
+def test_an_import_that_fails_takes_no_original_away_that_has_landed(
+    pool: Pool, big: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = pool.land_file(big[0], "generic_seizure")
+    receipt.parquet.unlink()  # so that it is typed anew
+    monkeypatch.setattr(importing, "write_rows", lambda parts, out: (_ for _ in ()).throw(MusterError("no room")))
+    with pytest.raises(MusterError, match="no room"):
+        land(big[0], feed("generic_seizure"))
+    assert receipt.bytes_kept.exists()
 
 
 def test_a_build_beside_an_import_publishes_what_had_landed(pool: Pool, big: list[Path]) -> None:

@@ -38,10 +38,9 @@ def test_a_sentence_is_one_for_a_person() -> None:
 
 
 def test_what_is_called_suspect_is_what_marks_an_event() -> None:
-    for step in ("70_event_seizure", "71_event_arrest"):
-        pattern = re.search(r"regexp_matches\(record\.flags, '([^']+)'\)", text(f"build/{step}"))
-        assert pattern
-        assert {row["code"] for row in code_table("flags") if row["suspect"] == "yes"} == {
-            row["code"] for row in code_table("flags") if re.search(pattern[1], row["code"])
-        }
+    pattern = re.search(r"is_suspect\(flags\) as .*regexp_matches\(flags, '([^']+)'\)", text("build/09_macros"))
+    assert pattern
+    assert {row["code"] for row in code_table("flags") if row["suspect"] == "yes"} == {
+        row["code"] for row in code_table("flags") if re.search(pattern[1], row["code"])
+    }
     assert {row["suspect"] for row in code_table("flags")} == {"yes", "no"}

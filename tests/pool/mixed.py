@@ -1,7 +1,14 @@
 """A pool with some of everything that can be clicked: joint events, points and counties, operations, people in care."""
 
+import datetime as dt
 import random
+from collections.abc import Sequence
+from typing import Any
 
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from muster.pool.filters import Filters
 from tests.pool.made import Pool, agency, arrest, referral, seizure
 
 AGENCIES = ["amber-police", "blue-sheriff", "crane-task-force", "dale-police"]
@@ -11,6 +18,21 @@ UNITS = ["g", "kg", "DU", "ml", ""]
 ORIGINS = ["", "Detroit, MI", "Mexico", "Georgia", "Ohio"]
 DISPOSITIONS = ["", "pending", "declined", "convicted", "diverted"]
 DAYS = [f"2026-0{month}-{day:02}" for month in range(1, 7) for day in range(1, 29)]
+
+
+def some_filters(
+    days: SearchStrategy[dt.date], drugs: Sequence[str] = ("fentanyl", "cocaine", "heroin"), **more: SearchStrategy[Any]
+) -> SearchStrategy[Filters]:
+    """Filters of any period, of at most two agencies and two of these drugs; more: strategies of other fields."""
+    agencies, chosen = (
+        st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple) for names in (AGENCIES, drugs)
+    )
+    return st.builds(Filters, start=days, end=days, agencies=agencies, drugs=chosen, **more)
+
+
+def some_area() -> SearchStrategy[tuple[str, ...]]:
+    """One of the counties, the state of two of them, or none chosen."""
+    return st.lists(st.sampled_from([*COUNTIES, "39"]), max_size=1).map(tuple)
 
 
 def land_mixed(pool: Pool, seed: int = 5) -> Pool:

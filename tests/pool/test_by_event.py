@@ -15,17 +15,10 @@ from muster.pool.connect import cursor
 from muster.pool.filters import Filters
 from muster.pool.store import serving_version
 from tests.pool.made import Pool
-from tests.pool.mixed import AGENCIES, COUNTIES, land_mixed
+from tests.pool.mixed import land_mixed, some_area, some_filters
 
 days = st.dates(dt.date(2025, 12, 20), dt.date(2026, 7, 10))
-filters = st.builds(
-    Filters,
-    start=days,
-    end=days,
-    agencies=st.lists(st.sampled_from(AGENCIES), max_size=2, unique=True).map(tuple),
-    drugs=st.lists(st.sampled_from(["fentanyl", "cocaine", "heroin"]), max_size=2, unique=True).map(tuple),
-    areas=st.lists(st.sampled_from([*COUNTIES, "39"]), max_size=1).map(tuple),
-)
+filters = some_filters(days, areas=some_area())
 
 
 @pytest.fixture(scope="module")

@@ -19,21 +19,13 @@ from muster.pool.filters import MODES, Filters
 from muster.pool.store import serving_version, version_path
 from muster.sql import text
 from tests.pool.made import Pool
-from tests.pool.mixed import AGENCIES, COUNTIES, land_mixed
+from tests.pool.mixed import land_mixed, some_area, some_filters
 
 EVENTS_ALONE = "eventsalone"  # the same version, whose questions count no month in advance
 COUNTED = [question.name for question in questions() if "_between(" in text(question.name)]
 FIRST, LAST = dt.date(2025, 12, 20), dt.date(2026, 7, 10)
 days = st.dates(FIRST, LAST)
-filters = st.builds(
-    Filters,
-    start=days,
-    end=days,
-    agencies=st.lists(st.sampled_from(AGENCIES), max_size=2, unique=True).map(tuple),
-    drugs=st.lists(st.sampled_from(["fentanyl", "cocaine", "heroin"]), max_size=2, unique=True).map(tuple),
-    areas=st.lists(st.sampled_from([*COUNTIES, "39"]), max_size=1).map(tuple),
-    mode=st.sampled_from(sorted(MODES)),
-)
+filters = some_filters(days, areas=some_area(), mode=st.sampled_from(sorted(MODES)))
 
 
 @pytest.fixture(scope="module")

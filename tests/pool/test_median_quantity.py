@@ -14,18 +14,12 @@ from muster.pool.connect import cursor
 from muster.pool.filters import Filters
 from muster.pool.store import serving_version
 from tests.pool.made import Pool, seizure
-from tests.pool.mixed import AGENCIES
+from tests.pool.mixed import AGENCIES, some_filters
 
 DRUGS = ["fentanyl", "cocaine", "heroin"]
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 4, 30)
 days = st.dates(FIRST, LAST)
-filters = st.builds(
-    Filters,
-    start=days,
-    end=days,
-    agencies=st.lists(st.sampled_from(AGENCIES), max_size=2, unique=True).map(tuple),
-    drugs=st.lists(st.sampled_from(DRUGS), max_size=2, unique=True).map(tuple),
-)
+filters = some_filters(days, DRUGS)
 
 
 def rows(dice: random.Random) -> Iterator[dict[str, object]]:

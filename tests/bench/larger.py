@@ -45,6 +45,7 @@ def enlarge(times: int) -> int:
             "report_again",
         ):
             con.execute(f"delete from {counted}")
+        run(con, "build/09_macros")
         run(con, "build/78_months")
         con.execute("checkpoint")
         return int(con.execute("select count(*) from event_seizure").fetchall()[0][0])

@@ -16,8 +16,8 @@ Row = Mapping[str, Any]
 def empty_pool() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every canonical table, without a row."""
     with duckdb.connect() as con:
-        run(con, "build/01_tables")
-        run(con, "import/h3_parent")
+        for step in ("build/01_tables", "build/09_macros", "import/h3_parent"):
+            run(con, step)
         yield con
 
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -26,11 +26,21 @@ from muster.feeds.landing import (
 )
 from muster.feeds.named import Part
 from muster.feeds.readers import delimited, nibrs, sheets
+from muster.feeds.readers.delimited import Dialect
 from muster.feeds.readers.rows import Rows, folded
 from muster.feeds.taking import landed
 from muster.feeds.words import codes_digest
 from muster.paths import QUERIES
 from muster.sql import run
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as an agency sent it, the feed that reads it, and how it is written, where it is a delimited text."""
+
+    path: Path
+    feed: Feed
+    dialect: Dialect | None
 
 
 @cache
@@ -58,20 +68,26 @@ def land(path: Path, feed: Feed, *, synthetic: bool = False) -> tuple[Receipt, b
     """
     _check_is_file(path, feed)
     before = _stamp(path) if path.exists() else None
-    digest = digest_of(path)
-    known = receipt_of(feed.name, digest)
-    if known and not is_stale(known, feed):
-        return known, False
+    with ThreadPoolExecutor(1) as aside:
+        sent = aside.submit(opened, path, feed)
+        digest = digest_of(path)
+        known = receipt_of(feed.name, digest)
+        if known and not is_stale(known, feed):
+            return known, False
+        return _land(path, feed, _blank(path, feed, digest, known, synthetic), before, sent), known is None
+
+
+def _blank(path: Path, feed: Feed, digest: str, known: Receipt | None, synthetic: bool) -> Receipt:
+    """The receipt of a landing before its rows are read."""
     landed_at = (
         known.landed_at if known else dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
     )
     original = known.original if known else digest + (".zip" if path.is_dir() else path.suffix.lower())
     name = known.file if known else path.name
-    blank = Receipt(
+    synthetic = known.synthetic if known else synthetic
+    return Receipt(
         feed.name, name, digest, original, landed_at, feed.digest, import_digest(), {}, [], 0, 0, 0, 0, [], synthetic
     )
-    landed = _land(path, feed, replace(blank, synthetic=known.synthetic if known else synthetic), before)
-    return landed, known is None
 
 
 def _check_is_file(path: Path, feed: Feed) -> None:
@@ -89,7 +105,7 @@ def land_again(receipt: Receipt, feed: Feed) -> Receipt:
     return land(receipt.bytes_kept, feed)[0]
 
 
-def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None) -> Receipt:
+def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None, sent: Future[Sent]) -> Receipt:
     kinds: list[str] = [records.kind for records in feed.says.records]
     with (
         _told_plainly(path, feed),
@@ -98,7 +114,7 @@ def _land(path: Path, feed: Feed, blank: Receipt, before: tuple[int, int] | None
         _original_kept(path, blank),
     ):
         run(con, "import/macros")
-        told = _write(con, path, feed, blank, fresh)
+        told = _write(con, sent.result(), blank, fresh)
         counts = run(con, "import/balance", {"path": str(fresh), "kinds": kinds}).fetchall()[0]
         if counts[0] == 0:
             raise MusterError(
@@ -170,9 +186,7 @@ def _keep_original(path: Path, blank: Receipt) -> None:
         keep_bytes(path, target)
 
 
-def _write(
-    con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, blank: Receipt, out: Path, *, raw: bool = False
-) -> Receipt:
+def _write(con: duckdb.DuckDBPyConnection, sent: Sent, blank: Receipt, out: Path, *, raw: bool = False) -> Receipt:
     """Type every part of the file and write one Parquet; returns the receipt with the header of each part, and the notes.
 
     raw: whether every row's raw text is a column, however it could be found.
@@ -181,30 +195,39 @@ def _write(
     notes: list[str] = []
     parts: list[Iterator[pa.Table]] = []
     rows: Rows | None = None
-    for records in feed.says.records:
-        rows = read(con, path, feed, records) if rows is None or records.table else rows
+    for records in sent.feed.says.records:
+        rows = read(con, sent, records) if rows is None or records.table else rows
         header[records.kind] = rows.header
         notes += [note for note in rows.notes if note not in notes]
-        parts.append(landed(con, Part(path.name, feed, records, rows), blank, raw=raw))
+        parts.append(landed(con, Part(sent.path.name, sent.feed, records, rows), blank, raw=raw))
     write_rows(parts, out)
     delimiter, encoding = rows.written if rows else ("", "")
     return replace(blank, header=header, notes=notes, delimiter=delimiter, encoding=encoding)
 
 
-def read(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, records: Records) -> Rows:
-    """Read the file in the feed's format; con: where the tables of a NIBRS download are joined."""
+def opened(path: Path, feed: Feed) -> Sent:
+    """The file, opened where it is a delimited text: what is read of it before it is known whether its rows are wanted."""
     says = feed.says
-    wanted = {folded(column) for part in says.records for column in part.columns.values()}
+    if says.format != "csv" or not path.is_file():
+        return Sent(path, feed, None)
+    return Sent(path, feed, delimited.inspect(path, says.delimiter, says.encoding, says.header_row, _wanted(feed)))
+
+
+def _wanted(feed: Feed) -> set[str]:
+    """The columns that the feed names."""
+    return {folded(column) for part in feed.says.records for column in part.columns.values()}
+
+
+def read(con: duckdb.DuckDBPyConnection, sent: Sent, records: Records) -> Rows:
+    """Read the file in the feed's format; con: where the tables of a NIBRS download are joined."""
+    path, says = sent.path, sent.feed.says
     if not path.exists():
         raise MusterError(f"{path}: there is no such file.")
     if says.format == "nibrs-cde":
         return nibrs.read(con, path, records.table)
-    _check_is_file(path, feed)
+    _check_is_file(path, sent.feed)
+    if sent.dialect:
+        return delimited.read(path, sent.dialect)
     if says.format == "xlsx":
-        return sheets.read_xlsx(path, says.sheet, says.header_row, wanted)
-    if says.format == "json":
-        return sheets.read_json(path)
-    if says.format == "parquet":
-        return sheets.read_parquet(path)
-    dialect = delimited.inspect(path, says.delimiter, says.encoding, says.header_row, wanted)
-    return delimited.read(path, dialect)
+        return sheets.read_xlsx(path, says.sheet, says.header_row, _wanted(sent.feed))
+    return sheets.read_json(path) if says.format == "json" else sheets.read_parquet(path)

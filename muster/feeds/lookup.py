@@ -9,16 +9,18 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from muster.feeds.readers.rows import REPEATED
+from muster.feeds.together import at_once
 from muster.sql import run
 
 Column: TypeAlias = pa.ChunkedArray | pa.Array
 Columns = dict[str, Column]
 # Unicode's blanks (class Zs): what may stand around a cell and is no part of it.
 _BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_SPACE = 32
-_SEEN = 16_384  # rows of a column that say whether its words repeat
-_REPEATED = 0.4  # different words among them, at the most, where they do
+_SPACE, _BEYOND = 32, 128  # the bytes of a space, and of the first letter beyond ASCII
+PIECE = 122_880  # rows worked on by one processor at a time, and written as one group: DuckDB's own measure
 # Columns of `taken` that land under their own names.
 _BARE = ("line", "cell", "point_county", "raw")
 
@@ -26,12 +28,6 @@ _BARE = ("line", "cell", "point_county", "raw")
 def constant(value: str | None, count: int) -> pa.DictionaryArray:
     """The same text, or none, in every row."""
     return _each(pa.array([value], pa.string()), pa.array(np.zeros(count, np.int32)))
-
-
-def repeats(column: Column) -> bool:
-    """Whether few of a column's words are different, so that it is handled word by word."""
-    seen = column.slice(0, _SEEN)
-    return len(pc.unique(seen)) <= _REPEATED * len(seen)
 
 
 def combined(column: Column) -> pa.Array:
@@ -50,37 +46,59 @@ def is_spoken(column: Column) -> bool:
     return bool(pa.types.is_dictionary(column.type))
 
 
-def trimmed(column: Column, odd_blanks: bool) -> Column:
-    """Each cell without the blanks around it; null where there is nothing. odd_blanks: whether other blanks than spaces may be."""
+def trimmed(column: Column) -> Column:
+    """Each cell without the blanks around it; null where there is nothing."""
     if not is_spoken(column):
-        return _said(column, odd_blanks)
+        return pa.chunked_array([_said(chunk) for chunk in _chunks(column)], pa.string())
     whole = combined(column)
-    said = _said(whole.dictionary, odd_blanks)
+    said = _said(whole.dictionary)
     return whole if said is whole.dictionary else _each(said, whole.indices)
 
 
-def _said(words: Column, odd_blanks: bool) -> Column:
+def _said(words: pa.StringArray) -> pa.StringArray:
     # Trimming copies every letter of a text, and so does making nothing of what is empty: only what needs it is copied.
-    edges = [_edges(chunk) for chunk in _chunks(words)]
-    if odd_blanks or any(blank for blank, _ in edges):
+    blank, empty = _edges(words)
+    if blank:
         words = pc.utf8_trim(words, _BLANKS)
-    if not odd_blanks and not any(blank or empty for blank, empty in edges):
-        return words
-    return pc.if_else(pc.equal(words, ""), pa.scalar(None, pa.string()), words)
+    return pc.if_else(pc.equal(words, ""), pa.scalar(None, pa.string()), words) if blank or empty else words
 
 
 def _edges(words: pa.StringArray) -> tuple[bool, bool]:
-    """Whether some text begins or ends with a space, and whether some text is empty."""
+    """Whether some text may begin or end with a blank, and whether some text is empty."""
     _, places, letters = words.buffers()
     if not len(words):
         return False, False
     places = np.frombuffer(places, np.int32)[words.offset : words.offset + len(words) + 1]
-    filled = places[1:] > places[:-1]
-    if letters is None or not filled.any():
-        return False, True
+    starts, ends = places[:-1], places[1:]
+    empty = np.count_nonzero(starts == ends) > words.null_count
+    if letters is None or not letters.size:
+        return False, empty
+    # Where there is nothing, these are letters of the texts beside it, which are looked at in any case.
     data = np.frombuffer(letters, np.uint8)
-    firsts, lasts = data[places[:-1][filled]], data[places[1:][filled] - 1]
-    return bool((firsts == _SPACE).any() or (lasts == _SPACE).any()), not filled.all()
+    return _may_be_blank(data[np.minimum(starts, len(data) - 1)]) or _may_be_blank(data[ends - 1]), empty
+
+
+def _may_be_blank(letters: NDArray[np.uint8]) -> bool:
+    """Whether any of these bytes is a space, or of a letter beyond ASCII, as the other blanks are."""
+    return bool((letters - np.uint8(_SPACE + 1) >= _BEYOND - _SPACE - 1).any())
+
+
+def pieces(rows: pa.Table) -> list[pa.Table]:
+    """The rows, so many at a time as one processor works on."""
+    return [rows.slice(at, PIECE) for at in range(0, len(rows), PIECE)] or [rows]
+
+
+def row_by_row(
+    con: duckdb.DuckDBPyConnection, query: str, name: str, rows: pa.Table, given: Mapping[str, Any]
+) -> pa.Table:
+    """What a query makes of each row of a table that it reads by this name, on every processor: DuckDB hands over rows from one."""
+
+    def some(piece: pa.Table) -> pa.Table:
+        here = con.cursor()
+        here.register(name, piece)
+        return run(here, query, given).to_arrow_table()
+
+    return pa.concat_tables(at_once(some, pieces(rows)))
 
 
 def by_word(
@@ -91,8 +109,7 @@ def by_word(
         return {}
     columns = {field: combined(column) if is_spoken(column) else column for field, column in columns.items()}
     words = {field: column.dictionary if is_spoken(column) else column for field, column in columns.items()}
-    con.register("told", _told(words))
-    found = run(con, query, given).to_arrow_table().combine_chunks()
+    found = row_by_row(con, query, "told", _told(words), given).combine_chunks()
     starts = np.cumsum([0, *map(len, words.values())]).tolist()
     return {
         field: {name: _in_rows(found[name].slice(at, len(words[field])), column) for name in found.column_names}
@@ -115,7 +132,8 @@ def _in_rows(found: pa.ChunkedArray, column: Column) -> Column:
     once = combined(found)
     if not is_spoken(column):
         return once
-    return _each(once, column.indices) if pa.types.is_string(once.type) else once.take(column.indices)
+    few = pa.types.is_string(once.type) and len(once) <= REPEATED * len(column)
+    return _each(once, column.indices) if few else once.take(column.indices)
 
 
 def _chunks(column: Column) -> list[pa.Array]:

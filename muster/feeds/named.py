@@ -1,6 +1,8 @@
 """The rows of a file under the names of their kind: fields, what their words are read as, points in their place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +14,9 @@ import pyarrow.compute as pc
 from muster.errors import MusterError
 from muster.feeds.feed import Condition, Feed, Records, canonical_fields
 from muster.feeds.fields import key_fields, listed_fields, number_fields, time_fields
-from muster.feeds.lookup import Column, Columns, by_word, combined, constant, is_spoken, repeats, spoken, trimmed
+from muster.feeds.lookup import Column, Columns, by_word, combined, constant, is_spoken, row_by_row, spoken, trimmed
 from muster.feeds.places import locate
-from muster.feeds.readers.rows import Rows, folded
+from muster.feeds.readers.rows import Rows, folded, repeats
 from muster.feeds.together import at_once
 from muster.feeds.words import listed_field
 from muster.sql import run
@@ -54,20 +56,25 @@ class Part:
     rows: Rows
 
 
-def columns(con: duckdb.DuckDBPyConnection, part: Part, given: Mapping[str, Any]) -> pa.Table:
+@contextmanager
+def columns(
+    con: duckdb.DuckDBPyConnection, part: Part, given: Mapping[str, Any]
+) -> Iterator[tuple[pa.Table, Future[Columns]]]:
     """All rows that a part of a feed takes: line, where each starts and ends (start, end), its cells by place (cell_1, ...), its fields
-    by name, what their words are read as (coded_drug, time_of_occurred_at, ...), and its point, hexagon and county.
+    by name, and what their words are read as (coded_drug, time_of_occurred_at, ...); aside, as it takes long, of each its point, its
+    hexagon and its county.
 
     Raises MusterError where the file lacks a column that the feed needs.
     """
     _check_columns(part)
     whole = _whole(part)
-    steps = [_named, _placed] if part.records.kind in _PLACED else [_named]
-    told = at_once(lambda step: step(con.cursor(), part, whole, given), steps)
-    return pa.table({name: column for each in (_by_name(whole), *told) for name, column in each.items()})
+    with ThreadPoolExecutor(1) as aside:
+        points = aside.submit(_placed, con.cursor(), part, whole, given)
+        yield pa.table(by_name(whole) | _named(con.cursor(), part, whole, given)), points
 
 
-def _by_name(rows: pa.Table) -> Columns:
+def by_name(rows: pa.Table) -> Columns:
+    """The columns of a table, each under its name."""
     return {name: rows[name] for name in rows.column_names}
 
 
@@ -107,7 +114,7 @@ def _cells(part: Part) -> list[Column]:
     """The columns of the file, as dictionaries of their words where a list codes them or they repeat."""
     records, rows = part.records, part.rows
     listed = {_index(rows.header, records.columns.get(field, field)) for field in listed_fields(records.kind)}
-    often = [at in listed or repeats(column) for at, column in enumerate(rows.cells)]
+    often = [at in listed or is_spoken(column) or repeats(column) for at, column in enumerate(rows.cells)]
     return at_once(lambda cell: spoken(cell[0]) if cell[1] else cell[0], zip(rows.cells, often, strict=True))
 
 
@@ -122,7 +129,8 @@ def _meets(rows: pa.Table, header: list[str], condition: Condition) -> pa.Array:
     at = _index(header, condition.column)
     if at is None:
         return pa.repeat(condition.negate, len(rows))
-    matches = pc.match_substring_regex(rows[f"cell_{at + 1}"].cast(pa.string()), condition.matches)
+    told = pc.fill_null(rows[f"cell_{at + 1}"].cast(pa.string()), "")
+    matches = pc.match_substring_regex(told, condition.matches)
     return pc.invert(matches) if condition.negate else matches
 
 
@@ -131,7 +139,10 @@ def _named(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: M
     fields = _fields(con, part, whole, given)
     nothing = constant(None, len(whole))
     named = {field: fields.get(field, nothing) for field in canonical_fields(part.records.kind)}
-    return named | read(con, part.records.kind, {f: c for f, c in named.items() if is_spoken(c)}, given)
+    words = {field: column for field, column in named.items() if is_spoken(column)}
+    # A key is dear: each person's is made once, however many rows name him.
+    words |= {field: spoken(named[field]) for field in key_fields(part.records.kind)}
+    return named | read(con, part.records.kind, words, given)
 
 
 def _fields(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: Mapping[str, Any]) -> Columns:
@@ -145,14 +156,13 @@ def _fields(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: 
     fields |= {field: constant(value, len(whole)) for field, value in records.fixed.items()}
     if records.key:
         fields["record_id"] = _keys(con, fields, records, given)
-    odd = part.rows.odd_blanks
-    return dict(zip(fields, at_once(lambda column: trimmed(column, odd), fields.values()), strict=True))
+    return dict(zip(fields, at_once(trimmed, fields.values()), strict=True))
 
 
 def _keys(con: duckdb.DuckDBPyConnection, fields: Columns, records: Records, given: Mapping[str, Any]) -> pa.Array:
     """The names of records that several columns name together."""
     parts = [fields[field].cast(pa.string()) for field in records.key or [] if field in fields]
-    keys = pc.binary_join_element_wise(*parts, "/")
+    keys = pc.binary_join_element_wise(*parts, "/", null_handling="replace")
     if "person_id" not in records.columns:
         return keys
     con.register("keys", pa.table({"key": keys}))
@@ -173,13 +183,13 @@ def read(con: duckdb.DuckDBPyConnection, kind: str, named: Columns, given: Mappi
 
 def _placed(con: duckdb.DuckDBPyConnection, part: Part, whole: pa.Table, given: Mapping[str, Any]) -> Columns:
     """The points as read, whether such a point cannot be, and the hexagon and county of those that can."""
-    told = {field: trimmed(_text_of(whole, part, field), part.rows.odd_blanks) for field in _POINT}
-    con.register("points_told", pa.table(told))
-    points = run(con, "import/points", given).to_arrow_table()
+    if part.records.kind not in _PLACED:
+        return {}
+    told = {field: trimmed(_text_of(whole, part, field)) for field in _POINT}
+    points = row_by_row(con, "import/points", "points_told", pa.table(told), given)
     nowhere = points["point_implausible"].to_numpy()
     found = locate(*(np.where(nowhere, np.nan, points[f"point_{name}"].to_numpy()) for name in _POINT))
-    read = {name: points[name] for name in points.column_names}
-    return read | {"cell": pa.array(found.cell), "point_county": trimmed(found.county_fips, False)}
+    return by_name(points) | {"cell": pa.array(found.cell), "point_county": trimmed(found.county_fips)}
 
 
 def _text_of(whole: pa.Table, part: Part, field: str) -> Column:

@@ -11,6 +11,7 @@ queries/import/h3_parent.sql is this rule for DuckDB.
 """
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -127,9 +128,11 @@ def locate(latitude: Floats, longitude: Floats) -> Located:
     usable = np.flatnonzero(_usable(latitude, longitude))
     lat, lon = latitude[usable], longitude[usable]
     cell = np.zeros(latitude.size, dtype=np.uint64)
-    cell[usable] = hexgrid.cells(lat, lon, RESOLUTION)
     county = np.full(latitude.size, NOWHERE)
-    county[usable] = county_row(lat, lon)
+    with ThreadPoolExecutor(1) as aside:
+        rows = aside.submit(county_row, lat, lon)
+        cell[usable] = hexgrid.cells(lat, lon, RESOLUTION)
+        county[usable] = rows.result()
     return Located(cell, _codes(county))
 
 

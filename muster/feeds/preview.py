@@ -102,7 +102,7 @@ def _typed(con: duckdb.DuckDBPyConnection, path: Path, feed: Feed, fresh: Path) 
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
     blank = Receipt(feed.name, path.name, "", "", now, feed.digest, "", {}, [], 0, 0, 0, 0, [], False)
     run(con, "import/macros")
-    told = importing._write(con, path, feed, blank, fresh, raw=True)
+    told = importing._write(con, importing.opened(path, feed), blank, fresh, raw=True)
     return _Typed(path, feed, fresh, told.header, told.notes)
 
 

@@ -14,16 +14,25 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from muster.feeds.feed import canonical_fields
-from muster.feeds.landing import Receipt
-from muster.feeds.lookup import Column, combined, constant, is_spoken, passed_columns
-from muster.feeds.named import Part, columns, read
+from muster.feeds.fields import key_fields
+from muster.feeds.landing import FEW, Receipt
+from muster.feeds.lookup import (
+    Column,
+    Columns,
+    combined,
+    constant,
+    is_spoken,
+    passed_columns,
+    pieces,
+    row_by_row,
+    spoken,
+)
+from muster.feeds.named import Part, by_name, columns, read
 from muster.feeds.people import pads
 from muster.feeds.readers.rows import UNIT_SEPARATOR, Rows
 from muster.feeds.together import at_once, in_turn
 from muster.feeds.words import unknown_words, word_list
 from muster.sql import over, run, run_text, text
-
-_PIECE = 122_880  # rows worked on by one processor at a time, and written as one group: DuckDB's own measure
 
 
 @dataclass(frozen=True)
@@ -46,78 +55,81 @@ def landed(con: duckdb.DuckDBPyConnection, part: Part, blank: Receipt, *, raw: b
     con.register("word_list", word_list(part.records))
     run(con, "import/settings")
     run(con, "import/words")
-    rows = columns(con, part, given)
-    pieces = [rows.slice(at, _PIECE) for at in range(0, len(rows), _PIECE)] or [rows]
-    typed = at_once(lambda piece: _typed(con.cursor(), part, piece, given, told), pieces)
-    if part.records.key == []:
-        typed = _identified(con, typed)
-    landing = _landing(con, part, typed[0], given)
-    judged = zip(typed, _again(con, typed), strict=True)
-    yield from in_turn(lambda rows: _judged(con.cursor(), landing, _with(rows[0], {"again": rows[1]}), given), judged)
+    with columns(con, part, given) as (named, points):
+        rows = _with(named, _recognised(con, part, named, told))
+        typed = at_once(lambda piece: _typed(con.cursor(), part.records.kind, piece, given), pieces(rows))
+        placed = pieces(pa.table({"line": named["line"], **points.result()}))
+    whole = [_with(piece, by_name(places)) for piece, places in zip(typed, placed, strict=True)]
+    landing = _landing(con, part, whole[0], given)
+    yield from in_turn(lambda piece: _judged(con.cursor(), landing, piece, given), whole)
 
 
 def _with(rows: pa.Table, columns: Mapping[str, Any]) -> pa.Table:
-    return pa.table({**{name: rows[name] for name in rows.column_names}, **columns})
+    return pa.table({**by_name(rows), **columns})
 
 
-def _typed(
-    con: duckdb.DuckDBPyConnection, part: Part, piece: pa.Table, given: Mapping[str, Any], raw_told: bool
-) -> pa.Table:
-    """Some rows with all that is read of them one by one: times and the like, their content; with raw_told, their raw text."""
-    kind = part.records.kind
-    plain = {field: piece[field] for field in canonical_fields(kind) if not is_spoken(piece[field])}
-    raw = _joined(piece) if raw_told else constant(None, len(piece))
-    content = _hashes(con, raw) if part.rows.text is None else _hashes(con, part.rows.texts(piece))[::2]
-    told = {"content": content, "damage": _damage(part.rows, piece["line"]), "raw": raw}
-    return _with(piece, read(con, kind, plain, given) | told)
+def _recognised(con: duckdb.DuckDBPyConnection, part: Part, rows: pa.Table, raw_told: bool) -> Columns:
+    """What tells each row from the others: its content, and whether an earlier line has the same; what damaged it; with raw_told,
+    its raw text; and an identity, where rows carry none."""
+    raw = _joined(rows) if raw_told else constant(None, len(rows))
+    content = _content(con, part, _with(rows, {"raw": raw}))
+    told = {
+        "content": pa.array(content), "again": _again(con, rows["line"], content), "damage": _damage(part.rows, rows["line"]), "raw": raw,
+    }  # fmt: skip
+    return told | (_identity(con, rows) if part.records.key == [] else {})
 
 
-def _hashes(con: duckdb.DuckDBPyConnection, told: Column) -> NDArray[np.uint64]:
-    """Each text as a number."""
-    con.register("told", pa.table({"word": told}))
-    found: NDArray[np.uint64] = run(con, "import/hashes").to_arrow_table()["hash"].to_numpy()
-    return found
+def _content(con: duckdb.DuckDBPyConnection, part: Part, rows: pa.Table) -> NDArray[np.uint64]:
+    """What each row says, as the file writes it, as a number."""
+    whole = part.rows.text is not None
+    word = part.rows.texts(rows) if whole else rows["raw"]
+    hashed: NDArray[np.uint64] = row_by_row(con, "import/hashes", "told", pa.table({"word": word}), {})[
+        "hash"
+    ].to_numpy()
+    return hashed[::2] if whole else hashed
 
 
 def _joined(rows: pa.Table) -> pa.ChunkedArray:
     """The raw text of each row: its cells with U+001F (unit separator) between, which no cell holds."""
     texts = [rows[name].cast(pa.string()) for name in rows.column_names if name.startswith("cell_")]
-    return pc.binary_join_element_wise(*texts, UNIT_SEPARATOR, null_handling="skip")
+    return pc.binary_join_element_wise(*texts, UNIT_SEPARATOR, null_handling="replace")
 
 
-def _identified(con: duckdb.DuckDBPyConnection, typed: list[pa.Table]) -> list[pa.Table]:
-    """The rows with identities made of what they say, as they carry none."""
-    rows = pa.concat_tables(pa.table({"line": rows["line"], "raw": _joined(rows)}) for rows in typed)
-    con.register("rows", rows.append_column("nth", pa.array(np.arange(len(rows)))))
-    keys = run(con, "import/keyless").to_arrow_table()["record_id"]
-    starts = np.cumsum([0, *map(len, typed)]).tolist()
-    return [
-        rows.set_column(rows.column_names.index("record_id"), "record_id", keys.slice(at, len(rows)))
-        for at, rows in zip(starts, typed, strict=False)
-    ]
+def _identity(con: duckdb.DuckDBPyConnection, rows: pa.Table) -> Columns:
+    """Identities of rows that carry none, made of what they say."""
+    con.register("rows", pa.table({"line": rows["line"], "raw": _joined(rows), "nth": np.arange(len(rows))}))
+    return {"record_id": run(con, "import/keyless").to_arrow_table()["record_id"]}
 
 
-def _again(con: duckdb.DuckDBPyConnection, typed: list[pa.Table]) -> list[pa.ChunkedArray]:
+def _again(con: duckdb.DuckDBPyConnection, lines: Column, content: NDArray[np.uint64]) -> pa.Array:
     """Whether an earlier line has the same content. Sorting says which contents stand more than once: of most files, none."""
-    content = np.concatenate([rows["content"].to_numpy() for rows in typed])
     ordered = np.sort(content)
     several = pa.array(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
-    some = [rows.select(["line", "content"]).filter(pc.is_in(rows["content"], several)) for rows in typed]
-    con.register("rows", pa.concat_tables(some))
+    if not len(several):
+        return pa.repeat(False, len(content))
+    rows = pa.table({"line": lines, "content": content})
+    con.register("rows", rows.filter(pc.is_in(rows["content"], several)))
     first = run(con, "import/repeats").to_arrow_table().combine_chunks()
-    return [pc.fill_null(pc.greater(rows["line"], _first_line(rows["content"], first)), False) for rows in typed]
+    return pc.fill_null(pc.greater(lines, _first_line(rows["content"], first)), False)
 
 
 def _first_line(content: pa.ChunkedArray, first: pa.Table) -> pa.Array:
     return combined(first["first_line"]).take(combined(pc.index_in(content, value_set=first["content"])))
 
 
-def _landing(con: duckdb.DuckDBPyConnection, part: Part, some: pa.Table, given: Mapping[str, Any]) -> Landing:
-    """How rows of this kind land; some: any of them, typed."""
+def _landing(con: duckdb.DuckDBPyConnection, part: Part, rows: pa.Table, given: Mapping[str, Any]) -> Landing:
+    """How rows of this kind land; rows: any of them."""
     query = over("import/landed", typed=text(f"import/{part.records.kind}"))
-    con.register("taken", _with(some.slice(0, 0), {"again": pa.array([], pa.bool_())}))
+    con.register("taken", rows.slice(0, 0))
     every = [name for name, *_ in run_text(con, f"{query} limit 0", {**given, "passed": []}).description]
-    return Landing(query, every, passed_columns(query, frozenset(every), frozenset(some.column_names)))
+    return Landing(query, every, passed_columns(query, frozenset(every), frozenset(rows.column_names)))
+
+
+def _typed(con: duckdb.DuckDBPyConnection, kind: str, piece: pa.Table, given: Mapping[str, Any]) -> pa.Table:
+    """Some rows with what is read of them one by one: times and the like."""
+    fields = [field for field in canonical_fields(kind) if field not in key_fields(kind)]
+    plain = {field: piece[field] for field in fields if not is_spoken(piece[field])}
+    return _with(piece, read(con, kind, plain, given))
 
 
 def _judged(con: duckdb.DuckDBPyConnection, landing: Landing, rows: pa.Table, given: Mapping[str, Any]) -> pa.Table:
@@ -125,8 +137,10 @@ def _judged(con: duckdb.DuckDBPyConnection, landing: Landing, rows: pa.Table, gi
     con.register("taken", rows)
     passed = landing.passed
     typed = run_text(con, landing.query, {**given, "passed": list(passed)}).to_arrow_table()
-    columns = {name: rows[passed[name]] if name in passed else typed[name] for name in landing.every}
-    return pa.table({**columns, "content": rows["content"], "start": rows["start"]})
+    told = {name: spoken(typed[name]) if name in FEW else typed[name] for name in typed.column_names}
+    columns = {name: rows[passed[name]] if name in passed else told[name] for name in landing.every}
+    kind = constant(given["kind"], len(rows))
+    return pa.table({"kind": kind, **columns, "content": rows["content"], "start": rows["start"]})
 
 
 def _damage(rows: Rows, lines: pa.ChunkedArray) -> pa.Array:

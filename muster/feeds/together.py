@@ -16,6 +16,6 @@ def at_once(work: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]
 
 
 def in_turn(work: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
-    """The same, each handed over as soon as it and those before it are made."""
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    """The same, each handed over as soon as it and those before it are made; one processor is left to whoever takes them."""
+    with ThreadPoolExecutor(max((os.cpu_count() or 2) - 1, 1)) as threads:
         yield from threads.map(work, items)

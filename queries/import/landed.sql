@@ -2,7 +2,7 @@
 -- grain: one row per row taken, in their order        reads: typed
 with landed as (
     select
-        $kind as kind, typed.* exclude (raw, damage, again, reasons, flags),
+        typed.* exclude (raw, damage, again, reasons, flags),
         case when typed.reasons is not null or typed.damage is not null then 'rejected'
             when typed.again and $keyed then 'repeated' else 'accepted' end as state,
         nullif(concat_ws(chr(10), typed.damage, typed.reasons), '') as reasons, typed.flags, typed.raw

@@ -4,3 +4,4 @@
 -- out an expression that stands twice for every row, even where both times it is only the last of several ways to read a time. A list of
 -- words (x in (...)) it would make a join of, which gives the rows back in another order.
 set global disabled_optimizers = 'build_side_probe_side, common_subexpressions, in_clause';
+set threads = 1;

@@ -7,6 +7,7 @@ line and column. Either way every row keeps its true line.
 import csv
 import io
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -14,21 +15,21 @@ import pyarrow as pa
 import pyarrow.csv
 
 from muster.errors import MusterError
-from muster.feeds.readers.layout import layout
-from muster.feeds.readers.rows import Rows, columns_of, find_header
+from muster.feeds.readers.layout import Layout, layout
+from muster.feeds.readers.rows import SEEN, Rows, columns_of, find_header, repeats
 
 _DELIMITERS = ",;\t|"
 _SNIFF = 256 * 1024  # bytes of the file's beginning that say its dialect
 _READ = ""  # of a text that needs no decoding
-_BLOCK = 1 << 20  # bytes parsed at once
-# How UTF-8 begins, and how it writes, the blanks that are no ordinary blank (Unicode's class Zs).
-_ODD = {b"\xc2": (b"\xc2\xa0",), b"\xe1": (b"\xe1\x9a\x80",), b"\xe2": (b"\xe2\x80", b"\xe2\x81\x9f"), b"\xe3": (b"\xe3\x80\x80",)}  # fmt: skip
+_BLOCK = 1 << 22  # bytes parsed at once
+_WORDS = pa.dictionary(pa.int32(), pa.string())
 csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How this file is written. text: all of it, in UTF-8 without a mark. header_row: its place among the rows, from 0."""
+    """How this file is written. header_row: the header's place among the rows, from 0; text: all of the file, in UTF-8 without a
+    mark; rows: where they stand in it, None where quotation marks or line ends are not as they should be."""
 
     delimiter: str
     encoding: str
@@ -36,6 +37,7 @@ class Dialect:
     header_row: int
     header_line: int
     text: bytes = field(repr=False)
+    rows: Layout | None = field(repr=False)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -76,7 +78,7 @@ def _delimiter(beginning: str, wanted: set[str]) -> str:
     """The delimiter under which some early row names most of the wanted columns."""
 
     def named(delimiter: str) -> int:
-        rows = list(csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter))[:30]
+        rows = list(islice(csv.reader(io.StringIO(beginning, newline=""), delimiter=delimiter), 30))
         return max((len(wanted & {c.strip().casefold() for c in row}) * 1000 + len(row) for row in rows), default=0)
 
     return max(_DELIMITERS, key=named)
@@ -103,7 +105,8 @@ def inspect(path: Path, delimiter: str, encoding: str, header_row: int, wanted: 
         if len(rows) == 30:
             break
     at = find_header(rows, wanted, header_row, path.name)
-    return Dialect(delimiter, encoding, [cell.strip() for cell in rows[at]], at, ends[at], text)
+    header = [cell.strip() for cell in rows[at]]
+    return Dialect(delimiter, encoding, header, at, ends[at], text, layout(text, delimiter))
 
 
 def read(path: Path, dialect: Dialect) -> Rows:
@@ -116,25 +119,28 @@ def read(path: Path, dialect: Dialect) -> Rows:
 
 def _read_columns(dialect: Dialect) -> Rows | None:
     """The rows parsed column by column; None where the file needs the careful reader (a row too short, too long or torn)."""
-    found = layout(dialect.text, dialect.delimiter)
-    if found is None:
+    if dialect.rows is None:
         return None
-    after = slice(dialect.header_row + 1, None)
-    starts, ends = found.starts[after], found.ends[after]
-    names = [str(n) for n in range(len(dialect.header))]
+    found = _below(dialect.rows, dialect.header_row)
     try:
-        table = _parse(dialect, int(starts[0]) if len(starts) else len(dialect.text), names, found.broken)
+        table = _parse(dialect, found)
     except pa.ArrowInvalid:
         return None
-    places = pa.table({"line": found.lines[after], "start": starts, "end": ends})
-    if not (filled := ends > starts).all():
+    places = pa.table({"line": found.lines, "start": found.starts, "end": found.ends})
+    if not (filled := found.ends > found.starts).all():
         places = places.filter(pa.array(filled))
     if table.num_rows != len(places):
         return None
     return Rows(
         dialect.header, dialect.header_line + 1, places["line"].to_numpy(), table.columns, text=dialect.text, places=places,
-        odd_blanks=_has_odd_blanks(dialect.text), written=(dialect.delimiter, dialect.encoding),
+        written=(dialect.delimiter, dialect.encoding),
     )  # fmt: skip
+
+
+def _below(whole: Layout, header_row: int) -> Layout:
+    """The rows below the header."""
+    after = slice(header_row + 1, None)
+    return Layout(whole.starts[after], whole.ends[after], whole.lines[after], whole.broken)
 
 
 def row_at(path: Path, delimiter: str, encoding: str, start: int) -> list[str]:
@@ -143,25 +149,29 @@ def row_at(path: Path, delimiter: str, encoding: str, start: int) -> list[str]:
     return next(csv.reader(io.TextIOWrapper(io.BytesIO(text), "utf-8", newline=""), delimiter=delimiter), [])
 
 
-def _parse(dialect: Dialect, start: int, names: list[str], broken: bool) -> pa.Table:
-    """The text from a byte on, as columns of text; lines without anything are passed over."""
-    body = memoryview(dialect.text)[start:]
-    if not len(body):
-        return pa.table({name: pa.array([], pa.string()) for name in names})
-    text = pa.csv.ConvertOptions(
+def _parse(dialect: Dialect, rows: Layout) -> pa.Table:
+    """The rows as columns: texts, or dictionaries of them where they repeat. Lines without anything are passed over."""
+    names = [str(n) for n in range(len(dialect.header))]
+    plain: dict[str, pa.DataType] = dict.fromkeys(names, pa.string())
+    if not len(rows.starts):
+        return pa.schema(plain.items()).empty_table()
+    text, first, seen = memoryview(dialect.text), int(rows.starts[0]), int(rows.ends[:SEEN][-1])
+    some = _parsed(text[first:seen], dialect.delimiter, plain, rows.broken)
+    often = {name: _WORDS for name in names if repeats(some[name])}
+    return _parsed(text[first:], dialect.delimiter, plain | often, rows.broken)
+
+
+def _parsed(text: memoryview, delimiter: str, types: dict[str, pa.DataType], broken: bool) -> pa.Table:
+    """Text as columns of these types, by name; null where there is nothing."""
+    reading = pa.csv.ReadOptions(column_names=list(types), block_size=_BLOCK)
+    shape = pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=broken)
+    cells = pa.csv.ConvertOptions(
         check_utf8=False,  # inspect has done so
-        column_types=dict.fromkeys(names, pa.string()),
-        null_values=[],
-        strings_can_be_null=False,
+        column_types=types,
+        null_values=[""],
+        strings_can_be_null=True,
     )
-    shape = pa.csv.ParseOptions(delimiter=dialect.delimiter, newlines_in_values=broken)
-    source = pa.BufferReader(pa.py_buffer(body))
-    reading = pa.csv.ReadOptions(column_names=names, block_size=_BLOCK)
-    return pa.csv.read_csv(source, reading, shape, text)
-
-
-def _has_odd_blanks(text: bytes) -> bool:
-    return any(first in text and any(blank in text for blank in blanks) for first, blanks in _ODD.items())
+    return pa.csv.read_csv(pa.BufferReader(pa.py_buffer(text)), reading, shape, cells)
 
 
 def _read_rows(path: Path, dialect: Dialect) -> Rows:

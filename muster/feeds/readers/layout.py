@@ -1,6 +1,6 @@
 """Where the rows of a delimited text begin, and on which lines, told from its bytes before anything is parsed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,21 +34,27 @@ def layout(text: bytes, delimiter: str) -> Layout | None:
     is inside a cell is a matter of counting the marks before it.
     """
     data = np.frombuffer(text, np.uint8)
-    quotes = _positions(data, _QUOTE)
-    breaks = _positions(data, _LF)
-    if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
+    quotes, breaks = _positions(data, _QUOTE, _LF)
+    returned = b"\r" in text
+    if returned and text.count(b"\r") != text.count(b"\r\n"):
         if len(breaks):
             return None
-        breaks = _positions(data, _CR)
+        (breaks,) = _positions(data, _CR)
     if len(quotes) and not _sound(data, quotes, ord(delimiter)):
         return None
-    return _rows(data, quotes, breaks)
+    rows = _rows(len(data), quotes, breaks)
+    return _without_returns(rows, data) if returned else rows
 
 
-def _positions(data: Bytes, byte: int) -> Positions:
-    """Where a byte stands."""
-    found = at_once(lambda at: np.flatnonzero(data[at : at + _STEP] == byte) + at, range(0, len(data), _STEP))
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+def _positions(data: Bytes, *marks: int) -> list[Positions]:
+    """Where each of some bytes stands."""
+
+    def step(at: int) -> list[Positions]:
+        seen = data[at : at + _STEP]
+        return [np.flatnonzero(seen == mark) + at for mark in marks]
+
+    found = at_once(step, range(0, max(len(data), 1), _STEP))
+    return [np.concatenate(places) for places in zip(*found, strict=True)]
 
 
 def _sound(data: Bytes, quotes: Positions, delimiter: int) -> bool:
@@ -56,24 +62,31 @@ def _sound(data: Bytes, quotes: Positions, delimiter: int) -> bool:
     if len(quotes) % 2:
         return False
     opens, closes = quotes[::2], quotes[1::2]
-    edges = np.array([delimiter, _LF, _CR], np.uint8)
-    opened = (opens == 0) | np.isin(data[opens - 1], edges)
-    closed = (closes == len(data) - 1) | np.isin(data[np.minimum(closes + 1, len(data) - 1)], edges)
+    edge = np.zeros(256, np.bool_)
+    edge[[delimiter, _LF, _CR]] = True
+    opened = edge[data[opens - 1]]
+    closed = edge[data[np.minimum(closes + 1, len(data) - 1)]]
+    opened[0] |= opens[0] == 0
+    closed[-1] |= closes[-1] == len(data) - 1
     doubled = closes[:-1] + 1 == opens[1:]
     opened[1:] |= doubled
     closed[:-1] |= doubled
     return bool(opened.all() and closed.all())
 
 
-def _rows(data: Bytes, quotes: Positions, breaks: Positions) -> Layout:
+def _rows(length: int, quotes: Positions, breaks: Positions) -> Layout:
+    """The rows of a text of this many bytes."""
+    lines = np.arange(1, len(breaks) + 2)
     inside = np.searchsorted(quotes, breaks) % 2 == 1 if len(quotes) else np.zeros(len(breaks), np.bool_)
-    numbers = np.arange(1, len(breaks) + 1)[~inside]
-    ends = breaks[~inside]
-    starts = np.concatenate([[0], ends + 1])
-    lines = np.concatenate([[1], numbers + 1])
-    if starts[-1] == len(data):
-        starts, lines = starts[:-1], lines[:-1]
-    else:
-        ends = np.append(ends, len(data))
-    returned = (ends > starts) & (data[np.maximum(ends - 1, 0)] == _CR)
-    return Layout(starts, ends - returned, lines, bool(inside.any()))
+    if broken := bool(inside.any()):
+        breaks, lines = breaks[~inside], lines[np.append(True, ~inside)]
+    starts = np.append(0, breaks + 1)
+    if starts[-1] == length:
+        return Layout(starts[:-1], breaks, lines[:-1], broken)
+    return Layout(starts, np.append(breaks, length), lines, broken)
+
+
+def _without_returns(rows: Layout, data: Bytes) -> Layout:
+    """The rows without the carriage return before their line end."""
+    returned = (rows.ends > rows.starts) & (data[np.maximum(rows.ends - 1, 0)] == _CR)
+    return replace(rows, ends=rows.ends - returned)

@@ -5,13 +5,26 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from muster.errors import MusterError
 
-# Arrow's own allocator clears the memory that it takes for columns of a million rows, each time: a sixth of an import.
-pa.set_memory_pool(pa.system_memory_pool())
+_KEPT = 1000  # milliseconds that freed memory is kept for the next column
+
+
+def _allocator() -> pa.MemoryPool:
+    """Where columns stand. Clearing fresh memory, each time, would be a sixth of an import: jemalloc takes what was freed."""
+    if "jemalloc" not in pa.supported_memory_backends():
+        return pa.system_memory_pool()
+    pa.jemalloc_set_decay_ms(_KEPT)
+    return pa.jemalloc_memory_pool()
+
+
+pa.set_memory_pool(_allocator())
 UNIT_SEPARATOR = "\x1f"  # what joins the cells of a row in its raw text
+SEEN = 16_384  # rows of a column that say whether its words repeat
+REPEATED = 0.4  # different words among them, at the most, where they do
 
 
 @dataclass(frozen=True)
@@ -19,9 +32,8 @@ class Rows:
     """The file's rows, column by column.
 
     header: the column names as the file writes them; first_line: line of the first data row; lines: the line of each
-    row; cells: the text of each row, one column for each of the header ("" where there is nothing);
+    row; cells: the text of each row, one column for each of the header (null or "" where there is nothing), some as dictionaries;
     damage: rows that are not whole, by line, with the reason; notes: what a person should know of the file;
-    odd_blanks: whether a cell may stand between blanks other than the ordinary one, such as a no-break space;
     text: the file in UTF-8, where it is a text that was read in columns; places: the bytes (start, end) of it between which
     each row stands; written: the delimiter and the encoding of the file ("" for UTF-8).
     """
@@ -32,7 +44,6 @@ class Rows:
     cells: list[pa.ChunkedArray]
     damage: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    odd_blanks: bool = True
     text: bytes | None = field(default=None, repr=False)
     places: pa.Table | None = None
     written: tuple[str, str] = ("", "")
@@ -41,6 +52,12 @@ class Rows:
         """The text of the rows at these places (start, end), and between each two what stands between them; nothing is copied."""
         edges = np.stack([places["start"].to_numpy(), places["end"].to_numpy()], axis=1).ravel()
         return pa.LargeStringArray.from_buffers(max(len(edges) - 1, 0), pa.py_buffer(edges), pa.py_buffer(self.text))
+
+
+def repeats(column: pa.ChunkedArray) -> bool:
+    """Whether few of a column's words are different, so that it is handled word by word."""
+    seen = column.slice(0, SEEN)
+    return len(pc.unique(seen)) <= REPEATED * len(seen)
 
 
 def columns_of(rows: Sequence[Sequence[str]], width: int) -> list[pa.ChunkedArray]:

@@ -205,7 +205,15 @@ class _Learner:
                     if clue.name in _APART and group != 4
                     else _moved(clue, "u", self.decoyed[place])
                 )
-                self.u[place][group] = scales(clue).shares(counts + first_guess_pairs() * begun + 1e-3)
+                self.u[place][group] = scales(clue).shares(counts + self._behind_guess(side) * begun + 1e-3)
+
+    def _behind_guess(self, side: Bools) -> float:
+        """How many pairs the first guess of u is worth among pairs that share a number: of seizures as many as there are.
+
+        Where nearly all of them are one event, the few others cannot tell what two events look like, and the odd ones of one event
+        would. Arrests with one number are of one incident, its hour and its place, whoever they are of: that is for them to tell.
+        """
+        return max(first_guess_pairs(), float(side.sum()) if self.kind == "seizure" else 0.0)
 
     def _u_of_rearrests(self, place: int, clue: Clue, counts: Floats) -> Floats:
         """A person is as likely to be arrested again on one of these days as on the next; else as those some days apart were."""

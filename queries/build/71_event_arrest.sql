@@ -58,7 +58,10 @@ with summed as (
         list_sort(list(distinct record.family) filter (where record.family is not null)) as families,
         count(*) as records, max(record.operation) as operation,
         coalesce(bool_or(is_suspect(record.flags)), false) as suspect,
-        max(record.person_key) as person_key, max(record.age_band) as age_band, count(distinct record.charge) as charges,
+        -- The lead's word of who it is: which of two keys is the higher hangs on the pool's own secret.
+        arg_min(record.person_key, (record.record_no <> member.lead_record, record.record_no))
+            filter (where record.person_key is not null) as person_key,
+        max(record.age_band) as age_band, count(distinct record.charge) as charges,
         min(record.charged_on) as charged_on, max(record.disposition_on) as disposition_on,
         arg_max(record.disposition, (record.disposition <> 'pending', record.disposition_on, record.record_no))
             filter (where record.disposition is not null) as disposition,

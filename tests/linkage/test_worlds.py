@@ -62,6 +62,22 @@ def test_most_shared_events_are_found_and_few_links_are_wrong(
     assert reports.groupby(["event", "agency_id"]).size().max() == 1
 
 
+def test_whom_an_arrest_event_is_of_is_its_leads_word(pool: Pool) -> None:
+    land(pool, make(REPORTS, "middle", seed=6))
+    told_of, by_lead = (
+        cursor(pool.build().version)
+        .execute(
+            "with named as (select event_no, event_arrest.person_key, record_arrest.person_key as said, "
+            "record_arrest.agency_id = lead_agency as lead from event_arrest inner join record_event using (event_no) "
+            "inner join record_arrest using (record_no) where record_event.kind = 'arrest' and record_arrest.person_key is not null), "
+            "whole as (select event_no, bool_or(lead and said = person_key) as same from named group by all "
+            "having count(distinct said) > 1 and bool_or(lead)) select count(*), count(*) filter (where same) from whole"
+        )
+        .fetchall()[0]
+    )
+    assert by_lead == told_of > 0
+
+
 def test_in_whatever_order_the_files_come_the_events_are_the_same() -> None:
     world = make(600, "middle", seed=6)
     halves = [world.seizures.iloc[::2], world.seizures.iloc[1::2], world.arrests]

@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from muster.errors import MusterError
+from muster.feeds.lookup import PIECE, is_spoken
 from muster.paths import home
 
-_GROUP = 122_880  # rows read and written at once: DuckDB's own measure
 _RISING = ("line", "start")  # columns of numbers, each a little higher than the one before
 # Columns in which a query tells one of few words.
 FEW = {"kind", "state", "drug", "unit", "time_precision", "place_precision", "county_fips", "reasons", "flags"}
@@ -106,7 +106,7 @@ def write_rows(parts: list[Iterator[pa.Table]], out: Path) -> None:
     first = next(tables)
     shape = {
         "use_dictionary": _spoken(first.schema),
-        "compression": {field.name: "snappy" if _is_text(field.type) else "none" for field in first.schema},
+        "compression": {field.name: "snappy" if _is_text(field) else "none" for field in first.schema},
         "column_encoding": dict.fromkeys(_RISING, "DELTA_BINARY_PACKED"),
         # Those of every column would be a third of the work; those of two find a row.
         "write_statistics": ["kind", "line"],
@@ -114,16 +114,16 @@ def write_rows(parts: list[Iterator[pa.Table]], out: Path) -> None:
     }
     with pq.ParquetWriter(out, first.schema, **shape) as writer:
         for rows in chain([first], tables):
-            writer.write_table(rows, row_group_size=_GROUP)
+            writer.write_table(rows, row_group_size=PIECE)
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_dictionary(kind))
+def _is_text(field: pa.Field) -> bool:
+    return bool(pa.types.is_string(field.type)) or is_spoken(field)
 
 
 def _spoken(schema: pa.Schema) -> list[str]:
     """The columns written as dictionaries: those that came so, and those of few words."""
-    return [field.name for field in schema if pa.types.is_dictionary(field.type) or field.name in FEW]
+    return [field.name for field in schema if is_spoken(field) or field.name in FEW]
 
 
 def _as_one(parts: list[Iterator[pa.Table]]) -> pa.Table:
@@ -133,7 +133,7 @@ def _as_one(parts: list[Iterator[pa.Table]]) -> pa.Table:
 
 def _plain(rows: pa.Table) -> pa.Table:
     """The rows with words in place of dictionaries of them."""
-    schema = [pa.field(f.name, pa.string() if pa.types.is_dictionary(f.type) else f.type) for f in rows.schema]
+    schema = [pa.field(f.name, pa.string() if is_spoken(f) else f.type) for f in rows.schema]
     return rows.cast(pa.schema(schema))
 
 

@@ -41,8 +41,8 @@ def spoken(column: Column) -> pa.DictionaryArray:
     return whole if is_spoken(whole) else whole.dictionary_encode()
 
 
-def is_spoken(column: Column) -> bool:
-    """Whether the column is a dictionary of its words."""
+def is_spoken(column: Column | pa.Field) -> bool:
+    """Whether the column, or the column that a field of a schema tells of, is a dictionary of its words."""
     return bool(pa.types.is_dictionary(column.type))
 
 

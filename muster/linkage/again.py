@@ -32,6 +32,8 @@ from muster.linkage.pairs import OF_PAIRS, Ints, Pairs, in_order
 from muster.linkage.threshold import SHOWN_FROM
 from muster.sql import run
 
+_TIES = ("lab", "of_case")  # what may tie rows of two own keys: see queries/link/rows.sql
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -102,10 +104,11 @@ def _touched(con: duckdb.DuckDBPyConnection, known: Known) -> Known:
     """The known records, with those whose reports new, changed or withdrawn ones can change."""
     known.show(con, known.gone)
     run(con, "link/changed")
-    labs, more = _fresh(con)["lab"], True
+    fresh, more = _fresh(con), True
     while more:
         mine = known.holding("own", columns(con.table("touched").select("own"))["own"])
-        known.show(con, mine, known.holding("lab", np.concatenate([labs, known.rows["lab"][mine]])))
+        ties = (known.holding(name, np.concatenate([fresh[name], known.rows[name][mine]])) for name in _TIES)
+        known.show(con, mine, *ties)
         more = run(con, "link/touched").fetchall()[0][0] > 0
     return known.making_anew(columns(run(con, "link/anew"))["place"])
 

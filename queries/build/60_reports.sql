@@ -9,14 +9,36 @@ with told as (
         case when time_precision in ('minute', 'hour') then occurred_at end as clock,
         case when place_precision in ('point', 'block') and cell is not null then round(latitude, 4) end as latitude,
         case when place_precision in ('point', 'block') and cell is not null then round(longitude, 4) end as longitude,
+        concat_ws(' ', place_precision, record_seizure.latitude, record_seizure.longitude, county_fips) as spot,
         identifier(incident_number) as incident, identifier(case_number) as case_no, identifier(lab_number) as lab,
-        coalesce(quantity_basis, '') = 'net' and lab_number is not null as laboratory
+        lab_number is not null and coalesce(quantity_basis, '') <> 'gross' as laboratory
     from record_seizure
+),
+-- A row that lacks the incident's number has that of the rows with the same case, time and place, where they have one such number; a
+-- laboratory's row, which may bear a later day alone, that of the same drug's rows of the sixty days before.
+adopted as (
+    select late.record_no, min(numbered.incident) as incident
+    from told as late
+    inner join told as numbered
+        on numbered.agency_id = late.agency_id and numbered.case_no = late.case_no and late.incident is null and numbered.incident is not null
+        and coalesce(abs(numbered.latitude - late.latitude) < 0.01 and abs(numbered.longitude - late.longitude) < 0.012, numbered.county = late.county, true)
+    where
+        numbered.clock = late.clock
+        or (numbered.occurred_on = late.occurred_on and numbered.clock is null and late.clock is null and numbered.spot = late.spot)
+        or (
+            late.laboratory and late.clock is null and late.base_quantity > 0 and numbered.family = late.family
+            and numbered.occurred_on between late.occurred_on - 60 and late.occurred_on
+            and coalesce(numbered.base_quantity / late.base_quantity between 0.33 and 3 or numbered.dimension <> late.dimension, true)
+        )
+    group by all having count(distinct numbered.incident) = 1
+),
+named as (
+    select told.* replace (coalesce(told.incident, adopted.incident) as incident) from told left join adopted using (record_no)
 )
 select
     *, case when incident is not null then 'incident ' || incident when case_no is not null then 'case ' || case_no
         else 'record ' || record_id || ' ' || occurred_on end as number
-from told;
+from named;
 
 -- Within an incident's number a new report begins after a month, or where both time and place are others: an amendment comes
 -- late, and mends the one or the other. Where only a case is named, at another minute or after 1 km.
@@ -44,26 +66,28 @@ sat as (
     select *, sum(begins) over (partition by agency_id, number order by occurred_on, clock, record_no rows unbounded preceding) as sitting
     from begun
 ),
--- A case alone names no incident: its rows are one report only where they are few and tell of different drugs, or of one minute.
+-- A case alone names no incident: its rows are one report only where they are few and tell of different drugs, or of one minute, or of
+-- one day without an hour.
 judged as (
     select
         *, incident is not null or number like 'record %' or (count(*) over own <= 8 and (
-            count(*) over own = count(distinct family) over own
+            count(*) over own = count(distinct family) over own or count(clock) over own = 0
             or (count(clock) over own = count(*) over own and min(clock) over own = max(clock) over own))) as whole
     from sat
     window own as (partition by agency_id, number, sitting)
 )
 select
     record_no, agency_id, number || case when whole then '' else ' record ' || record_no end as number, incident, occurred_on,
-    laboratory, family, sitting
+    laboratory and (incident is not null or clock is null) as laboratory, family, sitting
 from judged;
 
--- The laboratory's weight may come weeks later, under the incident's number and a date of its own; of what nobody could name, too.
+-- The laboratory's weight may come weeks later, under the incident's or the case's number and a date of its own; of what nobody could
+-- name, too.
 create temp table own_report as
 with summed as (
     select
         agency_id, number, sitting, min(record_no) as report_no, min(occurred_on) as first_day,
-        bool_and(laboratory) and any_value(incident) is not null as only_laboratory, list(distinct family) as families
+        bool_and(laboratory and number not like 'record %') as only_laboratory, list(distinct family) as families
     from own_sitting group by all
 ),
 followed as (

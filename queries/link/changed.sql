@@ -3,13 +3,13 @@
 -- reads: fresh_row, shown_row
 create or replace temp view known_row as
 select
-    case when arrest then 'arrest' else 'seizure' end as kind, place, nullif(now, 0) as now, day, own, nullif(lab, 0) as lab, unnumbered,
+    case when arrest then 'arrest' else 'seizure' end as kind, place, nullif(now, 0) as now, day, own, nullif(lab, 0) as lab, nullif(of_case, 0) as of_case, unnumbered,
     nullif(one, 0) as one, nullif(two, 0) as two, nullif(three, 0) as three
 from shown_row;
 
 create or replace temp view link_row as
-select kind, record_no, day, own, lab, unnumbered, one, two, three from fresh_row
-union all select kind, now, day, own, lab, unnumbered, one, two, three from known_row where now is not null;
+select kind, record_no, day, own, lab, of_case, unnumbered, one, two, three from fresh_row
+union all select kind, now, day, own, lab, of_case, unnumbered, one, two, three from known_row where now is not null;
 
 create or replace temp table touched as
 select kind, own from fresh_row

@@ -10,6 +10,8 @@ from tests.pool.made import Pool, arrest, seizure
 
 SPOT = {"latitude": "39.1031", "longitude": "-84.5120"}
 NUMBER = {"incident_number": "AP-1234"}
+CASE = {"case_number": "C-2026-1"}
+DAY = {"occurred_at": "2026-03-10"}
 LABORATORY = {"quantity": "9.5", "quantity_basis": "net", "lab_number": "SCL-9"}
 
 # Why, the rows of one agency, how many reports they are.
@@ -25,17 +27,27 @@ SEIZURES: list[tuple[str, list[dict[str, Any]], int]] = [
     ("a laboratory's weight weeks later", [NUMBER, NUMBER | LABORATORY | {"occurred_at": "2026-04-22"}], 1),
     ("a laboratory's weight of another drug", [NUMBER, NUMBER | LABORATORY | {"occurred_at": "2026-04-22", "drug": "lsd"}], 2),
     ("a laboratory's weight of what nobody could name", [NUMBER | {"drug": "unknown"}, NUMBER | LABORATORY | {"occurred_at": "2026-04-22"}], 1),
-    ("a laboratory's weight under the case", [NUMBER | {"case_number": "C-2026-1", "lab_number": "SCL-9"}, LABORATORY | {"case_number": "C-2026-1", "occurred_at": "2026-04-02"}], 1),
+    ("a laboratory's weight under the case", [NUMBER | CASE | {"lab_number": "SCL-9"}, LABORATORY | CASE | {"occurred_at": "2026-04-02"}], 1),
+    ("a laboratory's weight under the case alone, weeks later", [CASE | NUMBER, CASE | LABORATORY | {"occurred_at": "2026-04-02"}], 1),
+    ("its weight of ten times as much", [CASE | NUMBER | {"quantity": "1"}, CASE | LABORATORY | {"occurred_at": "2026-04-02"}], 2),
+    ("its weight under a case of two incidents", [CASE | NUMBER, CASE | {"incident_number": "AP-5"}, CASE | LABORATORY | {"occurred_at": "2026-04-02"}], 3),
+    ("its weight under the case alone, told with an hour", [CASE | NUMBER, CASE | LABORATORY | {"occurred_at": "2026-04-02 10:00"}], 2),
+    ("its weight where only the case is ever named", [CASE, CASE | LABORATORY | {"occurred_at": "2026-04-02", "quantity_basis": ""}], 1),
     ("a laboratory's number of two incidents", [NUMBER | {"lab_number": "SCL-9"}, {"incident_number": "AP-5", "lab_number": "SCL-9"}, LABORATORY | {"occurred_at": "2026-04-02"}], 3),
     ("a laboratory's weight by its own number", [NUMBER | {"lab_number": "SCL-9"}, LABORATORY | {"occurred_at": "2026-04-02"}], 1),
+    ("one minute and case, one row without the incident's number", [CASE | NUMBER, CASE | {"drug": "heroin"}], 1),
+    ("another minute of the case, without the incident's number", [CASE | NUMBER, CASE | {"occurred_at": "2026-03-10 17:30"}], 2),
+    ("one day and county of a case, one row without the incident's number", [CASE | NUMBER | DAY, CASE | DAY], 1),
+    ("one day of a case in two counties, one row without the incident's number", [CASE | NUMBER | DAY, CASE | DAY | {"county_fips": "39017"}], 2),
+    ("one drug told twice on one day of a case, without an hour", [CASE | DAY, CASE | DAY], 1),
     ("small seizures at one spot, an hour apart", [SPOT, SPOT | {"occurred_at": "2026-03-10 15:30"}], 2),
     ("small seizures at one spot and minute", [SPOT | {"quantity": "1"}, SPOT | {"quantity": "2"}], 2),
     ("two drugs at one spot and minute", [SPOT, SPOT | {"drug": "heroin"}], 1),
     ("two drugs on one day in one county", [{}, {"drug": "heroin"}], 2),
-    ("two drugs under one case", [{"case_number": "C-2026-1"}, {"case_number": "C-2026-1", "drug": "heroin"}], 1),
-    ("one case in two places", [SPOT | {"case_number": "C-2026-1"}, {"case_number": "C-2026-1", "drug": "heroin", "latitude": "39.2", "longitude": "-84.4"}], 2),
-    ("two drugs of one case at two minutes", [{"case_number": "C-2026-1"}, {"case_number": "C-2026-1", "drug": "heroin", "occurred_at": "2026-03-10 15:10"}], 2),
-    ("one case on two days", [{"case_number": "C-2026-1"}, {"case_number": "C-2026-1", "occurred_at": "2026-03-12"}], 2),
+    ("two drugs under one case", [CASE, CASE | {"drug": "heroin"}], 1),
+    ("one case in two places", [SPOT | CASE, CASE | {"drug": "heroin", "latitude": "39.2", "longitude": "-84.4"}], 2),
+    ("two drugs of one case at two minutes", [CASE, CASE | {"drug": "heroin", "occurred_at": "2026-03-10 15:10"}], 2),
+    ("one case on two days", [CASE, CASE | {"occurred_at": "2026-03-12"}], 2),
     ("small seizures of one case in one afternoon", [{"case_number": "C-1001", "occurred_at": f"2026-03-10 14:{n}"} for n in (10, 25, 40)], 3),
 ]  # fmt: skip
 ARRESTS: list[tuple[str, list[dict[str, Any]], int]] = [

@@ -30,8 +30,10 @@ from muster.linkage.learnt import Learnt, number_agencies
 from muster.linkage.outcome import BY_PAIR, Bools, Events, Judged, Settled, couples_of, group_rows, outcomes
 from muster.linkage.pairs import OF_PAIRS, Ints, Pairs, in_order
 from muster.linkage.threshold import SHOWN_FROM
+from muster.linkage.weights import PASSES
 from muster.sql import run
 
+_MARKS = 2**25
 _TIES = ("lab", "of_case")  # what may tie rows of two own keys: see queries/link/rows.sql
 
 
@@ -176,15 +178,34 @@ def _brought_over(was: Settled, numbers: Ints, agencies: Ints, dirty: Bools) -> 
     return replace(was, pairs=pairs, groups=groups[groups[:, 0] > 0], decided=couples_of([])), concerned
 
 
+class _Rivals:
+    """Which pairs compete: those of one report with one other agency. Two that share a mark by chance are held for rivals, too."""
+
+    def __init__(self, pairs: Pairs, competes: Bools) -> None:
+        sides = (pairs.a, pairs.agency_b), (pairs.b, pairs.agency_a)
+        self.competes = competes
+        self.marks = [(report * 2654435761 + agency * 40503) % _MARKS for report, agency in sides]
+
+    def of(self, rows: Bools) -> Bools:
+        """These pairs and their rivals, as far as weights.PASSES carry."""
+        for _ in range(PASSES):
+            marked = np.full(_MARKS, False)
+            for marks in self.marks:
+                marked[marks[rows]] = True
+            rows = self.competes & (marked[self.marks[0]] | marked[self.marks[1]])
+        return rows
+
+
 def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str], learnt: Learnt) -> Reach:
     """Old pairs and new ones, weighed where a rival came or went; and the reports that these can regroup."""
     competes = ~np.isnan(stood.chance)  # all but pairs that met only through a third report
     # A pair that came or went changes how crowded its reports are, hence the odds of their pairs, hence the chances of the
-    # rivals of those; and weighing a rival asks for all pairs of both its reports.
-    crowded = _ends(concerned, stood.pairs, competes)
-    near = _ends(crowded, stood.pairs, competes)
-    rivals = competes & _of(_ends(near, stood.pairs, competes), stood.pairs)
-    told = _weighed(_in_order(stood.only(rivals).beside(new)), crowded, learnt)
+    # rivals of those, PASSES times removed; and weighing a pair asks for the odds of as many rivals, hence all pairs of theirs.
+    beside = _Rivals(stood.pairs, competes)
+    weighed = beside.of(competes & _of(concerned, stood.pairs))
+    rivals = competes & _of(_ends(stood.pairs, beside.of(weighed), concerned), stood.pairs)
+    told = _weighed(stood.only(rivals).beside(new), np.concatenate([weighed[rivals], np.full(len(new), True)]), learnt)
+    near = _ends(stood.pairs, weighed, concerned)
     sure = (stood.pairs.a > 0) & stood.sure & ~rivals
     links = [_couples(stood.pairs, sure), _couples(told.pairs, told.sure), couples_of(decided)]
     touched = _regrouped(near | _marked(len(near), couples_of(decided).ravel()), np.concatenate(links))
@@ -193,9 +214,11 @@ def _reach(stood: Settled, new: Pairs, concerned: Bools, decided: dict[Pair, str
     return Reach(stood, far, _in_order(told.followed(stood.only(reached & competes))), touched, decided)
 
 
-def _weighed(told: Settled, crowded: Bools, learnt: Learnt) -> Settled:
-    """The pairs of crowded reports weighed among all their rivals; the chances of the others stand."""
-    judged, rows = judge(told.pairs, learnt), _of(crowded, told.pairs)
+def _weighed(told: Settled, rows: Bools, learnt: Learnt) -> Settled:
+    """Pairs in order, these of them weighed among all their rivals; the chances of the others stand."""
+    order = in_order(told.pairs)
+    told, rows = told.only(order), rows[order]
+    judged = judge(told.pairs, learnt)
     chance, sure = np.where(rows, judged.probability, told.chance), np.where(rows, judged.sure, told.sure)
     return replace(told, chance=chance, sure=sure)
 
@@ -214,9 +237,9 @@ def _of(marks: Bools, pairs: Pairs) -> Bools:
     return told
 
 
-def _ends(marks: Bools, pairs: Pairs, competes: Bools) -> Bools:
-    """The marked reports and all that compete with one."""
-    reached, rows = marks.copy(), _of(marks, pairs) & competes
+def _ends(pairs: Pairs, rows: Bools, marks: Bools) -> Bools:
+    """The marked reports and those of these pairs."""
+    reached = marks.copy()
     reached[pairs.a[rows]] = reached[pairs.b[rows]] = True
     return reached
 

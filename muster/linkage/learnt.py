@@ -13,7 +13,7 @@ from muster.linkage.clues import Kind
 from muster.linkage.weights import Weights
 from muster.sql import run
 
-_YARDSTICKS = ("crowded_cell", "rare_family", "common_amount", "key_ring")
+_YARDSTICKS = ("crowded_cell", "rare_family", "common_amount", "key_ring", "shared_key")
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ _SHAPES = {
     "rare_family": pa.schema({"bits": pa.uint64()}),
     "common_amount": pa.schema({"family": pa.string(), "dimension": pa.string(), "written": pa.float64()}),
     "key_ring": pa.schema({"agency": pa.int64(), "ring": pa.int64()}),
+    "shared_key": pa.schema({"part": pa.uint64()}),
 }
 
 

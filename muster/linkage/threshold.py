@@ -6,7 +6,10 @@ import numpy.typing as npt
 from muster.linkage.clues import Floats
 from muster.linkage.pairs import Pairs
 
-PRECISION = 0.994  # the share of pairs that must be expected to be right; joining leaves out some that are not
+PRECISION = (
+    0.9965  # the share of pairs that must be expected to be right: what is expected is worth about a thousandth less
+)
+ALONE = 0.99  # a pair as likely as this is linked, however few are likelier
 REVIEW_FROM = 0.08  # a pair less likely than this is not worth a person's time
 SHOWN_FROM = 0.05  # a pair less likely than this is not kept
 ENOUGH = 20.0  # pairs of one event to be expected in a pool before its weights are trusted where nothing is shared
@@ -18,12 +21,13 @@ _CERTAIN = 1 - 2.0**-16
 def link_from(probability: Floats) -> float:
     """The probability from which pairs are linked: as low as the expected precision of all links allows.
 
-    The mean of the probabilities above it is the precision to expect; it moves with the size and the mix of the pool.
+    The mean of the probabilities above it is the precision to expect; it moves with the size and the mix of the pool. What is sure by
+    itself (ALONE) is linked in any pool.
     """
     likely = np.sort(probability[probability >= _LEAST])[::-1]
     expected = np.cumsum(likely) / np.arange(1, len(likely) + 1)
     good = np.flatnonzero(expected >= PRECISION)
-    return float(likely[good[-1]]) if len(good) else 1.0
+    return min(float(likely[good[-1]]), ALONE) if len(good) else ALONE
 
 
 def learnt_from(probability: Floats) -> float | None:

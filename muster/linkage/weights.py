@@ -19,11 +19,13 @@ Bools = npt.NDArray[np.bool_]
 NUMBERS = 10  # kinds of shared number, 0 for none: see queries/link/candidates.sql
 DEGREES = 6  # how many pairs without a number compete, in powers of two
 _ROUNDS = 30
+PASSES = 3  # how far a pair that came or went is felt: see again.py
 _SAMPLE = 200_000
 _FIRST = np.array([0.98, 0.99, 0.95, 0.5, 0.9, 0.5, 0.6, 0.5, 0.8])  # share of one event by shared number, from 1 on
 _FIRST_NEAR = 0.25 / 2.0 ** np.arange(DEGREES)
 _FIRST_ELSEWHERE = 0.05
 _FIRST_PAIRS = 20.0
+_SUREST = 0.998  # where all rivals are found, no odds are high enough
 GROUPS = 6
 _PERSON = 3  # the group of pairs that name one person, and share no number
 _ELSEWHERE = 16  # the level of place where an agency's own address stands beside another county
@@ -77,12 +79,25 @@ class Rivals:
     of_b: Ints
 
     def share(self, odds: Floats) -> Floats:
-        """Probabilities of pairs from their odds, when at most one of the rivals can be one event."""
+        """Probabilities of pairs from their odds, when at most one of the rivals can be one event.
+
+        A rival counts for less the likelier its own other report is taken: what a sure pair leaves over is sure, too. How free a
+        pair's reports are but for each other is passed from pair to pair (belief propagation for matchings), three times; one
+        time finds them too free, the next too little, and the truth between the last two.
+        """
         odds = np.minimum(odds, 1e15)
-        rivals = (
-            np.bincount(self.of_a, weights=odds)[self.of_a] + np.bincount(self.of_b, weights=odds)[self.of_b] - odds
-        )
-        return odds / (1.0 + rivals)
+        of_a, of_b = np.ones((2, len(odds))), np.ones((2, len(odds)))
+        for _ in range(PASSES):
+            more = _free(self.of_a, odds * of_b[1]), _free(self.of_b, odds * of_a[1])
+            of_a, of_b = np.stack([of_a[1], more[0]]), np.stack([of_b[1], more[1]])
+        free = odds * np.sqrt(of_a.prod(axis=0) * of_b.prod(axis=0))
+        share: Floats = free / (1.0 + free)
+        return share
+
+
+def _free(of: Ints, odds: Floats) -> Floats:
+    """How free a report is but for each of its pairs, whose odds these are."""
+    return 1.0 / (1.0 + np.maximum(np.bincount(of, weights=odds)[of] - odds, 0.0))
 
 
 def rivals(pairs: Pairs) -> Rivals:
@@ -166,15 +181,24 @@ class _Learner:
 
     def step(self) -> None:
         """One round: how likely each pair is one event, then what that says of m, u and the odds."""
-        weights = self.weights()
-        one = self.rivals.share(np.exp2(weights.bits(self.pairs, self.stratum)))
-        size = len(self.first)
-        found = np.bincount(self.stratum, weights=one, minlength=size)
-        every = np.bincount(self.stratum, minlength=size)
-        self.prior = (found + _FIRST_PAIRS * self.first) / (every + _FIRST_PAIRS)
+        one = self.rivals.share(np.exp2(self.weights().bits(self.pairs, self.stratum)))
+        self._learn_prior(one)
         for place, (clue, levels) in enumerate(zip(self.clues, self.pairs.levels, strict=True)):
             self._learn_m(place, clue, levels, one)
             self._learn_u(place, clue, levels, 1.0 - one)
+
+    def _learn_prior(self, one: Floats) -> None:
+        """The odds before any clue: such as make rivals, by the odds alone, as many events as were found among them.
+
+        Of two persons that two agencies each arrested at one incident half the pairs are one event, but not by the toss of a coin.
+        """
+        odds, every = self.prior / (1 - self.prior), np.bincount(self.stratum, minlength=len(self.first)) + _FIRST_PAIRS
+        found, alone = (
+            np.bincount(self.stratum, weights=each, minlength=len(odds)) + _FIRST_PAIRS * guess
+            for each, guess in ((one, self.first), (self.rivals.share(odds[self.stratum]), self.prior))
+        )
+        odds *= found / alone * (every - alone) / (every - found)
+        self.prior = np.minimum(odds / (1 + odds), _SUREST)
 
     def _learn_m(self, place: int, clue: Clue, levels: Levels, one: Floats) -> None:
         size = len(clue.level) + 1

@@ -43,7 +43,8 @@ unpivot (
     select
         told.report_no,
         coalesce(strftime(make_timestamp((told.clock * 60000000)::bigint), '%Y-%m-%d %H:%M UTC'),
-            strftime(date '1970-01-01' + told.day::integer, '%Y-%m-%d')) as "time",
+            strftime(date '1970-01-01' + told.day::integer, '%Y-%m-%d'),
+            strftime(date '1970-01-01' + told.month::integer, '%Y-%m')) as "time",
         coalesce(printf('%.5f, %.5f', told.lat, told.lon), county.name || ' County', told.county) as place,
         numbers.drug, amounts.quantity, numbers.incident_number, numbers.case_number, numbers.lab_number, numbers.operation,
         case told.role when 1 then 'led' when 2 then 'helped' end as role, told.discovered,

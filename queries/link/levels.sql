@@ -4,8 +4,8 @@
 with paired as (
     select
         compared.kind, compared.a, compared.b, compared.number, compared.shift,
-        one.day as day, one.agency as agency_a, two.agency as agency_b,
-        abs(two.clock + shift * 1440 - one.clock) as minutes, abs(two.day + shift - one.day) as days,
+        coalesce(one.day, two.day, one.month) as day, one.agency as agency_a, two.agency as agency_b,
+        abs(two.clock + shift * 1440 - one.clock) as minutes, abs(two.day + shift - one.day) as days, one.month as month_a, two.month as month_b,
         111.32 * sqrt(pow(two.lat - one.lat, 2) + pow((two.lon - one.lon) * cos(radians(one.lat)), 2)) as km,
         one.county as county_a, two.county as county_b, one.own or two.own as own,
         (one.lat is null and one.own) or (two.lat is null and two.own) as at_own, least(one.crowd, two.crowd) as crowd,
@@ -14,7 +14,7 @@ with paired as (
         one.discovered as discovered_a, two.discovered as discovered_b, one.cash as cash_a, two.cash as cash_b,
         one.firearms as firearms_a, two.firearms as firearms_b, one.transport as transport_a, two.transport as transport_b,
         one.concealment as concealment_a, two.concealment as concealment_b, one.route as route_a, two.route as route_b,
-        one.person as person_a, two.person as person_b, one.age as age_a, two.age as age_b,
+        one.person as person_a, two.person as person_b, one.known as known_a, two.known as known_b, one.age as age_a, two.age as age_b,
         one.charges as charges_a, two.charges as charges_b, one.activity as activity_a, two.activity as activity_b,
         one.warrant as warrant_a, two.warrant as warrant_b, one.company as company_a, two.company as company_b, one.rare_families as rare_families,
         one.lab_numbers and two.lab_numbers as labs, one.case_numbers and two.case_numbers as cases
@@ -43,7 +43,8 @@ select
     (case
         when minutes <= 3 then 1 when minutes <= 10 then 2 when minutes <= 30 then 3 when minutes <= 75 then 4
         when minutes <= 180 then 5 when minutes <= 480 then 6 when minutes <= 1440 then 7 when minutes is not null then 8
-        when days = 0 then 9 when days = 1 then 10 when days <= 3 then 11 when days is not null then 12 else 0 end)::utinyint as time,
+        when days = 0 then 9 when days = 1 then 10 when days <= 3 then 11 when days is not null then 12
+        when month_a = month_b then 13 when month_a <> month_b then 14 else 0 end)::utinyint as time,
     (case
         when km <= 0.12 then 1 + crowd when km <= 0.4 then 4 + crowd when km <= 1 then 7 + crowd when km <= 2.7 then 10
         when km <= 10 then 11 when km is not null then 12
@@ -72,7 +73,8 @@ select
     (case when transport_a = transport_b then 1 when transport_a <> transport_b then 2 else 0 end)::utinyint as transport,
     (case when concealment_a = concealment_b then 1 when concealment_a <> concealment_b then 2 else 0 end)::utinyint as concealment,
     (case when route_a = route_b then 1 when route_a <> route_b then 2 else 0 end)::utinyint as route,
-    (case when person_a = person_b then 1 when person_a <> person_b then case when ring_a.ring <> ring_b.ring then 3 else 2 end else 0 end)::utinyint as person,
+    (case when person_a = person_b then 1 when person_a <> person_b then case when ring_a.ring <> ring_b.ring then 3
+        when known_a and known_b then 2 when known_a or known_b then 4 else 5 end else 0 end)::utinyint as person,
     (case when age_a = age_b then 1 when age_a <> age_b then 2 else 0 end)::utinyint as age,
     (case when charges_a is null or charges_b is null then 0 when charges_a = charges_b then 1
         when list_has_any(charges_a, charges_b) then 2 else 3 end)::utinyint as charge,

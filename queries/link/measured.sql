@@ -1,11 +1,12 @@
 -- Each report by the yardsticks: how crowded its spot is, whether its amount is one that many write, which families are rare;
 -- and which kinds of number it carries.
--- grain: as report and report_amount        reads: report, report_amount, report_number, crowded_cell, rare_family, common_amount
+-- grain: as report and report_amount        reads: report, report_amount, report_number, crowded_cell, rare_family, common_amount, shared_key
 create or replace temp table report as
 with numbered as (
     select report_no, bool_or(what = 'lab') as lab_numbers, bool_or(what = 'case') as case_numbers from report_number group by all
 )
 select report.*, case when lat is not null then coalesce(crowded_cell.crowd, 0) end as crowd, rare_family.bits as rare_families,
+    hash(person) % 16777216 in (select part from shared_key) as known,
     coalesce(numbered.lab_numbers, false) as lab_numbers, coalesce(numbered.case_numbers, false) as case_numbers
 from report
 cross join rare_family
@@ -26,7 +27,7 @@ beside as (
     inner join incident as seized on seized.kind = 'seizure' and seized.agency_id = arrested.agency_id and seized.number = arrested.number
     inner join report as one on one.report_no = arrested.report_no
     inner join report as other on other.report_no = seized.report_no
-    where arrested.kind = 'arrest' and abs(one.day - other.day) <= 1
+    where arrested.kind = 'arrest' and coalesce(abs(one.day - other.day) <= 1, one.day is null and other.day is null and one.month = other.month)
     group by all
 ),
 report_amount as (

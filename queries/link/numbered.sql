@@ -1,25 +1,37 @@
 -- Pairs of reports of two agencies that name the same number, or the same person, at about the same time. Numbers recur.
 -- grain: one row per pair        reads: report, report_number
--- A number in more than 64 reports of a month tells no event from another. Arrests carry the numbers of their incident.
+-- About the same time is twelve days; beside a report that knows its month alone, that month. A number in more than 64 reports of a
+-- month tells no event from another. Arrests carry the numbers of their incident.
 create or replace temp table numbered as
 with spread as (
-    select *, unnest(list_distinct([(day - 12) // 24, (day + 12) // 24])) as span from report_number
+    select *, unnest(list_distinct([(day - 12) // 24, (day + 12) // 24])) as span from report_number where day is not null
 ),
 crowded as (
     select kind, number, day // 24 as span, count(distinct report_no) as reports
-    from report_number group by all having count(distinct report_no) > 64
+    from report_number where day is not null group by all having count(distinct report_no) > 64
+),
+told as (
+    select one.kind, one.report_no as one_no, two.report_no as two_no, one.what as one_what, two.what as two_what, one.lettered, two.number, two.day
+    from spread as one
+    inner join report_number as two
+        on two.kind = one.kind and two.number = one.number and two.day // 24 = one.span and two.report_no > one.report_no
+        and two.agency <> one.agency and two.day between one.day - 12 and one.day + 12
+    union all
+    select one.kind, one.report_no, two.report_no, one.what, two.what, one.lettered, two.number, two.day
+    from report_number as one
+    inner join report_number as two
+        on two.kind = one.kind and two.number = one.number and two.month = one.month and two.agency <> one.agency
+        and (two.day is not null or two.report_no > one.report_no)
+    where one.day is null
 )
 select
-    one.kind, least(one.report_no, two.report_no) as a, greatest(one.report_no, two.report_no) as b,
-    max(one.what = 'lab' and two.what = 'lab') as lab,
-    max(one.what = 'incident' and two.what = 'incident') as incident,
-    max(one.what = 'case' and two.what = 'case') as case_no,
-    bool_or(one.lettered) as lettered
-from spread as one
-inner join report_number as two
-    on two.kind = one.kind and two.number = one.number and two.day // 24 = one.span and two.report_no > one.report_no
-    and two.agency <> one.agency and two.day between one.day - 12 and one.day + 12
-anti join crowded on crowded.kind = two.kind and crowded.number = two.number and crowded.span = two.day // 24
+    told.kind, least(one_no, two_no) as a, greatest(one_no, two_no) as b,
+    max(one_what = 'lab' and two_what = 'lab') as lab,
+    max(one_what = 'incident' and two_what = 'incident') as incident,
+    max(one_what = 'case' and two_what = 'case') as case_no,
+    bool_or(lettered) as lettered
+from told
+anti join crowded on crowded.kind = told.kind and crowded.number = told.number and crowded.span = told.day // 24
 group by all;
 
 create or replace temp table known_person as

@@ -2,6 +2,7 @@
 -- grain: one row per report (report), per report and number (report_number), family and dimension (report_amount)
 -- reads: record_seizure, record_arrest, record_report, agency_number
 -- Coarse is not precise: a date has no minute, an agency's or a county's address is no scene. Missing is NULL, never a value.
+-- month: the first day of it, of a report that knows no finer time too.
 -- A point beyond the line of the county told is a scene still: that line is where agencies meet.
 create or replace temp table report_line as
 select
@@ -38,7 +39,8 @@ summed as (
     select
         kind, report_no, any_value(agency_id) as agency_id,
         arg_min({'clock': case when time_rank <= 2 then minute end,
-            'day': case when time_rank <= 3 then datediff('day', date '1970-01-01', occurred_on) end},
+            'day': case when time_rank <= 3 then datediff('day', date '1970-01-01', occurred_on) end,
+            'month': case when time_rank <= 4 then datediff('day', date '1970-01-01', date_trunc('month', occurred_on)) end},
             time_rank * 8589934592 + minute) as moment,
         arg_min({'lat': case when place_rank <= 2 and cell is not null then latitude end,
             'lon': case when place_rank <= 2 and cell is not null then longitude end,
@@ -51,7 +53,7 @@ summed as (
     group by kind, report_no
 )
 select
-    kind, report_no, agency_id, agency_number.agency as agency, moment.clock as clock, moment.day as day,
+    kind, report_no, agency_id, agency_number.agency as agency, moment.clock as clock, moment.day as day, moment.month as month,
     place.lat as lat, place.lon as lon, place.county as county, place.own as own,
     operation, case role when 'lead' then 1 when 'assist' then 2 when 'support' then 2 end as role, discovered, families,
     cash, firearms, lower(transport) as transport, lower(concealment) as concealment, lower(route) as route,
@@ -76,9 +78,9 @@ with written as (
     union all select distinct kind, report_no, 'lab', lab_number from report_line where lab_number is not null
 ),
 told as (select distinct kind, report_no, what, identifier(text) as number from written)
-select told.*, report.agency, report.day, upper(number) <> lower(number) as lettered
+select told.*, report.agency, report.day, report.month, upper(number) <> lower(number) as lettered
 from told inner join report using (report_no)
-where length(number) >= 4 and report.day is not null;
+where length(number) >= 4 and report.month is not null;
 
 -- Of a drug family a report's amount is the sum of its rows; a late laboratory weight stands in for the row it weighed again.
 create or replace temp table report_amount as

@@ -1,5 +1,5 @@
 -- What the whole of the reports says of one, for it to be measured by: crowded spots, rare families, amounts that many write.
--- grain: one row per crowded spot (crowded_cell), one row (rare_family), one per amount (common_amount), agency (key_ring)
+-- grain: one row per crowded spot (crowded_cell), one row (rare_family), one per amount (common_amount), agency (key_ring), known person (shared_key)
 -- reads: report, report_amount, report_number, family_bit
 -- A spot's crowd is by thirds of all scenes: 0, not listed, where little happens; 1 some; 2 much.
 create or replace temp table crowded_cell as
@@ -51,3 +51,10 @@ reached as (
 select agency, min(ring) as ring from reached
 where agency in (select one from told group by one having sum(alike) > 0 or sum(unlike) >= 5)
 group by agency order by agency;
+
+-- Persons whom two agencies know by one key: of two such keys under one number none is the other's person under a second key. By a
+-- part of their hash, which names nobody.
+create or replace temp table shared_key as
+select hash(person) % 16777216 as part from report where kind = 'arrest' and person is not null
+group by person having count(distinct agency) > 1
+order by part;

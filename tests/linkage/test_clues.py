@@ -20,6 +20,7 @@ GIVEN: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("time", {"occurred_at": "2026-03-10"}, {"occurred_at": "2026-03-10 23:50"}, "agrees"),  # a date is not midnight
     ("time", {"occurred_at": "2026-03-10 00:05"}, {"occurred_at": "2026-03-10 23:50"}, "differs"),
     ("time", {"occurred_at": "2026-03-10 23:50"}, {"occurred_at": "2026-03-11 00:05"}, "agrees"),
+    ("time", {"occurred_at": "2026-03"}, {"occurred_at": "2026-03-10 14:30"}, "near"),  # a month is no day, and no other month
     ("place", STATION, SCENE, "agrees"),  # a station is no scene: the two agree in their county, and no more
     ("place", SCENE, NEXT_DOOR, "agrees"),
     ("place", SCENE | MAY | {"county_fips": "39017"}, NEXT_DOOR | MAY, "agrees"),  # over the line of the county told is a scene
@@ -86,6 +87,7 @@ def test_two_reports_compare(compared: Compared, number: int) -> None:
 APART: list[tuple[str, list[dict[str, Any]]]] = [
     ("the same number in another year", [{"occurred_at": "2025-03-10"}, {"occurred_at": "2026-03-10"}]),
     ("a month is no time", [{"occurred_at": "2026-03", "incident_number": ""}] * 2),
+    ("the same number in another month, told no finer", [{"occurred_at": "2026-03"}, {"occurred_at": "2026-04-01"}]),
     ("no place and no number", [{"county_fips": "", "incident_number": ""}] * 2),
     ("the same hour, county and drug, in a pool too small to learn from", [{"incident_number": ""}] * 2),
 ]
@@ -161,6 +163,23 @@ def test_another_key_says_nothing_between_agencies_whose_keys_never_agree(pool: 
         ("amber-police", "blue-sheriff", "differs", True),
         ("amber-police", "cedar-police", "differs", False),
     ]
+
+
+def test_a_key_that_one_agency_alone_knows_may_be_a_second_key_of_a_person_known_to_others(pool: Pool) -> None:
+    agencies = ("amber-police", "blue-sheriff")
+    mixed = [
+        arrest(f"{who}{n}", who, incident_number=f"AP-{n:04}", person_id=key, age="22", occurred_at=f"2026-04-{n - 199:02} 14:30")
+        for n, keys in ((200, ("p100", "own200")), (201, ("p100", "p101")), (202, ("own201", "own202")))
+        for who, key in zip(agencies, keys, strict=True)
+    ]  # fmt: skip
+    pool.land(incidents(agencies, ("p", "p"), 100) + mixed, "generic_arrest")
+    told = cursor(pool.build().version).execute(
+        "select incident_number, weight from link_evidence inner join link_pair using (kind, report_a, report_b) "
+        "inner join record_arrest on record_no = report_a where incident_number >= 'AP-0200' and clue = 'person'"
+    )
+    weights = dict(told.fetchall())
+    assert weights["AP-0201"] < weights["AP-0200"] <= 0
+    assert weights["AP-0201"] < weights["AP-0202"] <= 0
 
 
 def test_what_was_seized_at_the_incident_speaks_for_the_arrests_made_there(pool: Pool) -> None:

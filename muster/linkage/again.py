@@ -132,9 +132,9 @@ def _choose_around(con: duckdb.DuckDBPyConnection, known: Known) -> None:
 
 
 def _choose(con: duckdb.DuckDBPyConnection, known: Known) -> None:
-    """Let the steps of linking see the chosen records alone, and what was told at the incidents of the arrests among them."""
+    """Let the steps of linking see the chosen records alone, and what was told at their incidents."""
     places = known.of_records(_records_in(con, "chosen_row"))
-    own = np.concatenate([known.rows["own"][places[known.rows["arrest"][places]]], _fresh(con)["own"]])
+    own = np.concatenate([known.rows["own"][places], _fresh(con)["own"]])
     known.show(con, places, known.holding("own", own))
     for each in ("link/mates", "link/choose"):
         run(con, each)

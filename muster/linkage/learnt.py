@@ -13,7 +13,7 @@ from muster.linkage.clues import Kind
 from muster.linkage.weights import Weights
 from muster.sql import run
 
-_YARDSTICKS = ("crowded_cell", "rare_family", "common_amount", "key_ring", "shared_key")
+_YARDSTICKS = ("crowded_cell", "rare_family", "common_amount", "key_ring", "shared_key", "own_address")
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ _SHAPES = {
     "common_amount": pa.schema({"family": pa.string(), "dimension": pa.string(), "written": pa.float64()}),
     "key_ring": pa.schema({"agency": pa.int64(), "ring": pa.int64()}),
     "shared_key": pa.schema({"part": pa.uint64()}),
+    "own_address": pa.schema({"lat": pa.float64(), "lon": pa.float64()}),
 }
 
 

@@ -6,9 +6,7 @@ import numpy.typing as npt
 from muster.linkage.clues import Floats
 from muster.linkage.pairs import Pairs
 
-PRECISION = (
-    0.9965  # the share of pairs that must be expected to be right: what is expected is worth about a thousandth less
-)
+PRECISION = 0.997  # the share of pairs that must be expected to be right; a thousandth or two less are
 ALONE = 0.99  # a pair as likely as this is linked, however few are likelier
 REVIEW_FROM = 0.08  # a pair less likely than this is not worth a person's time
 SHOWN_FROM = 0.05  # a pair less likely than this is not kept

@@ -1,5 +1,5 @@
 -- The pairs of reports that were linked, wait for review, or stay apart and are worth showing; and how each clue weighs.
--- grain: one row per pair; one per pair and clue        reads: link_found, link_clue, report, report_line, record_event, record_seizure, record_arrest
+-- grain: one row per pair; one per pair and clue        reads: link_found, link_clue, report, report_line, beside, record_event, record_seizure, record_arrest
 -- The evidence of pairs that are carried over comes with 77_carried_evidence.sql.
 insert into link_pair
 with event_of as (
@@ -29,10 +29,20 @@ numbers as (
     select
         report_no, string_agg(distinct incident_number, ', ' order by incident_number) as incident_number,
         string_agg(distinct case_number, ', ' order by case_number) as case_number,
-        string_agg(distinct lab_number, ', ' order by lab_number) as lab_number,
         string_agg(distinct operation, ', ' order by operation) as operation,
         string_agg(distinct family, ', ' order by family) as drug
     from line group by report_no
+),
+-- An arrest is told with the laboratory's number of what was seized there.
+laboratory as (
+    select report_no, string_agg(distinct lab_number, ', ' order by lab_number) as lab_number
+    from (
+        select report_no, lab_number from line
+        union all
+        select beside.report_no, lab_number from beside inner join report_line on report_line.report_no = beside.other_no
+        where beside.kind = 'arrest' and other_kind = 'seizure'
+    )
+    group by report_no
 ),
 amounts as (
     select report_no, string_agg(printf('%.6g', amount) || case dimension when 'mass' then ' g' when 'volume' then ' mL' when 'plant' then ' plants' else ' units' end
@@ -46,13 +56,14 @@ unpivot (
             strftime(date '1970-01-01' + told.day::integer, '%Y-%m-%d'),
             strftime(date '1970-01-01' + told.month::integer, '%Y-%m')) as "time",
         coalesce(printf('%.5f, %.5f', told.lat, told.lon), county.name || ' County', told.county) as place,
-        numbers.drug, amounts.quantity, numbers.incident_number, numbers.case_number, numbers.lab_number, numbers.operation,
+        numbers.drug, amounts.quantity, numbers.incident_number, numbers.case_number, laboratory.lab_number, numbers.operation,
         case told.role when 1 then 'led' when 2 then 'helped' end as role, told.discovered,
         printf('%.0f', told.cash) as cash, printf('%.0f', told.firearms) as firearms, told.transport, told.concealment, told.route,
         left(told.person, 8) as person, told.age, array_to_string(told.charges, ', ') as charge, told.activity, told.warrant,
-        printf('%d', told.company) as persons_arrested
+        printf('%d', told.company) as persons_arrested, len(told.others) || case len(told.others) when 1 then ' person' else ' persons' end as others_arrested
     from told
     left join numbers using (report_no)
+    left join laboratory using (report_no)
     left join amounts using (report_no)
     left join county on county.county_fips = told.county
 ) on columns(* exclude (report_no)) into name clue value said;

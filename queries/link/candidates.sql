@@ -6,7 +6,7 @@ create or replace temp table compared as
 with every as (
     select
         kind, a, b,
-        case when lab then 1 when incident and case_no then 2
+        case when lab and (kind = 'seizure' or not (incident or case_no or mixed)) then 1 when incident and case_no then 2
             when incident then case when lettered then 3 else 4 end
             when case_no then case when lettered then 7 else 8 end
             when lettered then 5 else 6 end as number

@@ -5,6 +5,8 @@ with paired as (
     select
         compared.kind, compared.a, compared.b, compared.number, compared.shift,
         coalesce(one.day, two.day, one.month) as day, one.agency as agency_a, two.agency as agency_b,
+        case when one.hour_alone or two.hour_alone then greatest(one.clock, two.clock + shift * 1440)
+            - least(one.clock + case when one.hour_alone then 59 else 0 end, two.clock + shift * 1440 + case when two.hour_alone then 59 else 0 end) end as off_hour,
         abs(two.clock + shift * 1440 - one.clock) as minutes, abs(two.day + shift - one.day) as days, one.month as month_a, two.month as month_b,
         111.32 * sqrt(pow(two.lat - one.lat, 2) + pow((two.lon - one.lon) * cos(radians(one.lat)), 2)) as km,
         one.county as county_a, two.county as county_b, one.own or two.own as own,
@@ -16,7 +18,7 @@ with paired as (
         one.concealment as concealment_a, two.concealment as concealment_b, one.route as route_a, two.route as route_b,
         one.person as person_a, two.person as person_b, one.known as known_a, two.known as known_b, one.age as age_a, two.age as age_b,
         one.charges as charges_a, two.charges as charges_b, one.activity as activity_a, two.activity as activity_b,
-        one.warrant as warrant_a, two.warrant as warrant_b, one.company as company_a, two.company as company_b, one.rare_families as rare_families,
+        one.warrant as warrant_a, two.warrant as warrant_b, one.company as company_a, two.company as company_b, one.others as others_a, two.others as others_b, one.rare_families as rare_families,
         one.lab_numbers and two.lab_numbers as labs, one.case_numbers and two.case_numbers as cases
     from compared
     inner join report as one on one.report_no = compared.a
@@ -41,6 +43,7 @@ weighed as (
 select
     paired.kind = 'arrest' as arrest, paired.a, paired.b, paired.agency_a as agency_a, paired.agency_b as agency_b, day, paired.number::utinyint as number,
     (case
+        when off_hour <= 0 then 15 when off_hour <= 30 then 16 when off_hour <= 150 then 17 when off_hour <= 480 then 18 when off_hour is not null then 19
         when minutes <= 3 then 1 when minutes <= 10 then 2 when minutes <= 30 then 3 when minutes <= 75 then 4
         when minutes <= 180 then 5 when minutes <= 480 then 6 when minutes <= 1440 then 7 when minutes is not null then 8
         when days = 0 then 9 when days = 1 then 10 when days <= 3 then 11 when days is not null then 12
@@ -80,7 +83,9 @@ select
         when list_has_any(charges_a, charges_b) then 2 else 3 end)::utinyint as charge,
     (case when activity_a = activity_b then 1 when activity_a <> activity_b then 2 else 0 end)::utinyint as activity,
     (case when warrant_a = warrant_b then 1 when warrant_a <> warrant_b then 2 else 0 end)::utinyint as warrant,
-    (case when company_a = 1 and company_b = 1 then 1 when company_a = company_b then 2 when company_a <> company_b then 3 else 0 end)::utinyint as persons_arrested
+    (case when company_a = 1 and company_b = 1 then 1 when company_a = company_b then 2 when company_a <> company_b then 3 else 0 end)::utinyint as persons_arrested,
+    (case when ring_a.ring <> ring_b.ring then 0 when list_has_any(others_a, others_b) then 1 when others_a is not null and others_b is not null then 2
+        else 0 end)::utinyint as others_arrested
 from paired
 left join weighed on weighed.a = paired.a and weighed.b = paired.b
 left join key_ring as ring_a on ring_a.agency = paired.agency_a

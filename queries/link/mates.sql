@@ -1,9 +1,9 @@
--- What the chosen arrests' incidents are told by: the arrests that an agency made there, and the reports of what it seized.
+-- What the chosen records' incidents are told by: the arrests that an agency made there, and the reports of what it seized.
 -- grain: one row per record added        changes: chosen_row        reads: link_row, record_report
 insert into chosen_row
 with incident as (
     select distinct link_row.own from link_row
-    semi join chosen_row on chosen_row.record_no = link_row.record_no where link_row.kind = 'arrest'
+    semi join chosen_row on chosen_row.record_no = link_row.record_no
 ),
 reports as (
     select distinct record_report.report_no from record_report

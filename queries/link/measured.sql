@@ -1,6 +1,24 @@
 -- Each report by the yardsticks: how crowded its spot is, whether its amount is one that many write, which families are rare;
 -- and which kinds of number it carries.
--- grain: as report and report_amount        reads: report, report_amount, report_number, crowded_cell, rare_family, common_amount, shared_key
+-- grain: as report and report_amount        reads: report, report_amount, report_number, beside, crowded_cell, rare_family, common_amount, shared_key, own_address
+-- A point within 120 m of any agency's address is that address, whatever it is called: a clerk's own place, and no scene.
+create or replace temp table report as
+with addresses as (
+    select *, unnest(range(floor((lat - 0.0011) / 0.002)::integer, floor((lat + 0.0011) / 0.002)::integer + 1)) as row_no from own_address
+),
+around as (
+    select *, unnest(range(floor((lon - 0.0014) / 0.002)::integer, floor((lon + 0.0014) / 0.002)::integer + 1)) as column_no from addresses
+),
+at_address as (
+    select distinct report_no from report
+    inner join around on around.row_no = floor(report.lat / 0.002)::integer and around.column_no = floor(report.lon / 0.002)::integer
+    where abs(report.lat - around.lat) <= 0.0011 and abs(report.lon - around.lon) <= 0.0014
+)
+select report.* replace (
+    case when at_address.report_no is null then lat end as lat, case when at_address.report_no is null then lon end as lon,
+    own or at_address.report_no is not null as own)
+from report left join at_address using (report_no);
+
 create or replace temp table report as
 with numbered as (
     select report_no, bool_or(what = 'lab') as lab_numbers, bool_or(what = 'case') as case_numbers from report_number group by all
@@ -15,25 +33,13 @@ left join numbered on numbered.report_no = report.report_no;
 
 -- What an agency seized at an incident is told of its arrests there, too: whoever seized the same made the same arrests.
 create or replace temp table report_amount as
-with incident as (
-    select distinct
-        kind, report_no, agency_id,
-        case kind when 'arrest' then identifier(coalesce(incident_number, case_number)) else coalesce(identifier(incident_number), identifier(case_number)) end as number
-    from report_line
-),
-beside as (
-    select arrested.report_no, min(seized.report_no) as seized_no
-    from incident as arrested
-    inner join incident as seized on seized.kind = 'seizure' and seized.agency_id = arrested.agency_id and seized.number = arrested.number
-    inner join report as one on one.report_no = arrested.report_no
-    inner join report as other on other.report_no = seized.report_no
-    where arrested.kind = 'arrest' and coalesce(abs(one.day - other.day) <= 1, one.day is null and other.day is null and one.month = other.month)
-    group by all
+with seized as (
+    select report_no, min(other_no) as seized_no from beside where kind = 'arrest' and other_kind = 'seizure' group by all
 ),
 report_amount as (
     from report_amount
     union all
-    select beside.report_no, family, dimension, amount, basis from beside inner join report_amount on report_amount.report_no = beside.seized_no
+    select seized.report_no, family, dimension, amount, basis from seized inner join report_amount on report_amount.report_no = seized.seized_no
 )
 select
     report_amount.*, common_amount.written is not null or abs(amount - round(amount, 1 - floor(log10(amount))::integer)) < 1e-9 as common

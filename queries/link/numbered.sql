@@ -8,7 +8,7 @@ with spread as (
 ),
 crowded as (
     select kind, number, day // 24 as span, count(distinct report_no) as reports
-    from report_number where day is not null group by all having count(distinct report_no) > 64
+    from report_number where day is not null and not (kind = 'arrest' and what = 'lab') group by all having count(distinct report_no) > 64
 ),
 told as (
     select one.kind, one.report_no as one_no, two.report_no as two_no, one.what as one_what, two.what as two_what, one.lettered, two.number, two.day
@@ -29,6 +29,7 @@ select
     max(one_what = 'lab' and two_what = 'lab') as lab,
     max(one_what = 'incident' and two_what = 'incident') as incident,
     max(one_what = 'case' and two_what = 'case') as case_no,
+    max(one_what <> two_what and 'lab' not in (one_what, two_what)) as mixed,
     bool_or(lettered) as lettered
 from told
 anti join crowded on crowded.kind = told.kind and crowded.number = told.number and crowded.span = told.day // 24

@@ -38,7 +38,7 @@ with ranked as (
 summed as (
     select
         kind, report_no, any_value(agency_id) as agency_id,
-        arg_min({'clock': case when time_rank <= 2 then minute end,
+        arg_min({'clock': case when time_rank <= 2 then minute end, 'hour_alone': time_rank = 2,
             'day': case when time_rank <= 3 then datediff('day', date '1970-01-01', occurred_on) end,
             'month': case when time_rank <= 4 then datediff('day', date '1970-01-01', date_trunc('month', occurred_on)) end},
             time_rank * 8589934592 + minute) as moment,
@@ -53,29 +53,55 @@ summed as (
     group by kind, report_no
 )
 select
-    kind, report_no, agency_id, agency_number.agency as agency, moment.clock as clock, moment.day as day, moment.month as month,
+    kind, report_no, agency_id, agency_number.agency as agency, moment.clock as clock, moment.hour_alone as hour_alone, moment.day as day, moment.month as month,
     place.lat as lat, place.lon as lon, place.county as county, place.own as own,
     operation, case role when 'lead' then 1 when 'assist' then 2 when 'support' then 2 end as role, discovered, families,
     cash, firearms, lower(transport) as transport, lower(concealment) as concealment, lower(route) as route,
     person, age, nullif(charges, []) as charges, activity, warrant
 from summed inner join agency_number using (agency_id);
 
--- How many persons an agency arrested at an incident that it gives a number.
-create or replace temp table report as
-with incident as (
-    select distinct report_no, agency_id, identifier(coalesce(incident_number, case_number)) as number from report_line where kind = 'arrest'
-),
-company as (
-    select incident.report_no, count(*) over (partition by incident.agency_id, number, day) as company
-    from incident inner join report using (report_no) where number is not null and day is not null
-)
-select report.*, company.company from report left join (select report_no, max(company) as company from company group by all) as company using (report_no);
+-- The incidents that an agency gives a number, and its reports that stand side by side at one.
+create or replace temp table incident as
+select distinct
+    kind, report_no, agency_id,
+    case kind when 'arrest' then identifier(coalesce(incident_number, case_number)) else coalesce(identifier(incident_number), identifier(case_number)) end as number
+from report_line;
 
+create or replace temp table beside as
+select distinct mine.kind, mine.report_no, other.kind as other_kind, other.report_no as other_no, two.person
+from incident as mine
+inner join incident as other on other.agency_id = mine.agency_id and other.number = mine.number and other.report_no <> mine.report_no
+inner join report as one on one.report_no = mine.report_no
+inner join report as two on two.report_no = other.report_no
+where 'arrest' in (mine.kind, other.kind)
+    and coalesce(abs(one.day - two.day) <= 1, one.day is null and two.day is null and one.month = two.month);
+
+-- How many persons an agency arrested at an incident, and the keys of those that it arrested there besides the report's own.
+create or replace temp table report as
+with company as (
+    select incident.report_no, count(*) over (partition by incident.agency_id, number, day) as company
+    from incident inner join report using (report_no) where incident.kind = 'arrest' and number is not null and day is not null
+),
+others as (
+    select beside.report_no, list(distinct beside.person) as others
+    from beside inner join report using (report_no)
+    where other_kind = 'arrest' and beside.person is not null and beside.person is distinct from report.person
+    group by all
+)
+select report.*, company.company, others.others
+from report
+left join (select report_no, max(company) as company from company group by all) as company using (report_no)
+left join others using (report_no);
+
+-- The numbers that a report bears; of an arrest, those of the laboratory that weighed what was seized there, too.
 create or replace temp table report_number as
 with written as (
     select distinct kind, report_no, 'incident' as what, incident_number as text from report_line where incident_number is not null
     union all select distinct kind, report_no, 'case', case_number from report_line where case_number is not null
     union all select distinct kind, report_no, 'lab', lab_number from report_line where lab_number is not null
+    union all select distinct beside.kind, beside.report_no, 'lab', lab_number
+        from beside inner join report_line on report_line.report_no = beside.other_no
+        where beside.kind = 'arrest' and other_kind = 'seizure' and lab_number is not null
 ),
 told as (select distinct kind, report_no, what, identifier(text) as number from written)
 select told.*, report.agency, report.day, report.month, upper(number) <> lower(number) as lettered

@@ -1,5 +1,6 @@
 -- What touched rows touch beside them, to be asked until it finds none: a row without the incident's number may belong to rows of another
--- own key that bear the same laboratory's or case's number; and an incident's arrests are told with what was seized there.
+-- own key that bear the same laboratory's or case's number; and an incident's arrests are told with what was
+-- seized there, its seizures with whom the agency arrested there.
 -- grain: one row per own key added        reads and changes: touched; reads: fresh_row, known_row
 insert into touched
 with every as (
@@ -11,6 +12,6 @@ beside as (
     select every.kind, every.own
     from every inner join mine on mine.kind = every.kind and mine.number = every.number and (mine.unnumbered or every.unnumbered)
     union
-    select 'arrest', own from touched where kind = 'seizure'
+    select unnest(['seizure', 'arrest']), own from touched
 )
 from beside anti join touched on touched.kind = beside.kind and touched.own = beside.own;

@@ -1,6 +1,6 @@
 -- What the whole of the reports says of one, for it to be measured by: crowded spots, rare families, amounts that many write.
--- grain: one row per crowded spot (crowded_cell), one row (rare_family), one per amount (common_amount), agency (key_ring), known person (shared_key)
--- reads: report, report_amount, report_number, family_bit
+-- grain: one row per crowded spot (crowded_cell), one row (rare_family), one per amount (common_amount), agency (key_ring), known person (shared_key), agency's address (own_address)
+-- reads: report, report_amount, report_number, family_bit, agency
 -- A spot's crowd is by thirds of all scenes: 0, not listed, where little happens; 1 some; 2 much.
 create or replace temp table crowded_cell as
 with cell as (
@@ -58,3 +58,6 @@ create or replace temp table shared_key as
 select hash(person) % 16777216 as part from report where kind = 'arrest' and person is not null
 group by person having count(distinct agency) > 1
 order by part;
+
+create or replace temp table own_address as
+select distinct latitude as lat, longitude as lon from agency where latitude is not null and longitude is not null order by lat, lon;

@@ -12,6 +12,7 @@ from tests.pool.made import Pool, arrest, seizure
 
 STATION = {"latitude": "39.10310", "longitude": "-84.51200", "place_precision": "agency"}
 SCENE = {"latitude": "39.16000", "longitude": "-84.45000", "place_precision": "point"}
+HOUR = {"occurred_at": "2026-03-10 14:00", "time_precision": "hour"}
 MAY = {"occurred_at": "2026-05-10 14:30"}
 NEXT_DOOR = {"latitude": "39.16100", "longitude": "-84.45000", "place_precision": "point"}
 
@@ -21,6 +22,9 @@ GIVEN: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("time", {"occurred_at": "2026-03-10 00:05"}, {"occurred_at": "2026-03-10 23:50"}, "differs"),
     ("time", {"occurred_at": "2026-03-10 23:50"}, {"occurred_at": "2026-03-11 00:05"}, "agrees"),
     ("time", {"occurred_at": "2026-03"}, {"occurred_at": "2026-03-10 14:30"}, "near"),  # a month is no day, and no other month
+    ("time", HOUR, {"occurred_at": "2026-03-10 14:50"}, "agrees"),  # an hour is no minute: any of its sixty will do
+    ("time", HOUR, {"occurred_at": "2026-03-10 16:05"}, "near"),
+    ("time", HOUR, HOUR | {"occurred_at": "2026-03-10 23:00"}, "differs"),
     ("place", STATION, SCENE, "agrees"),  # a station is no scene: the two agree in their county, and no more
     ("place", SCENE, NEXT_DOOR, "agrees"),
     ("place", SCENE | MAY | {"county_fips": "39017"}, NEXT_DOOR | MAY, "agrees"),  # over the line of the county told is a scene
@@ -51,7 +55,8 @@ class Compared:
     def of(self, number: int, clue: str) -> tuple[str, float] | None:
         told = cursor(self.pool.build().version).execute(
             "select agreement, weight from link_evidence inner join link_pair using (kind, report_a, report_b) "
-            "inner join record_seizure on record_no = report_a where case_number = ? and clue = ?",
+            "inner join record_seizure as one on one.record_no = report_a inner join record_seizure as two on two.record_no = report_b "
+            "where one.case_number = ? and two.case_number = one.case_number and clue = ?",
             [f"CASE-{number:03}", clue],
         )
         return told.fetchone()
@@ -180,6 +185,40 @@ def test_a_key_that_one_agency_alone_knows_may_be_a_second_key_of_a_person_known
     weights = dict(told.fetchall())
     assert weights["AP-0201"] < weights["AP-0200"] <= 0
     assert weights["AP-0201"] < weights["AP-0202"] <= 0
+
+
+def test_a_point_at_an_agencys_address_is_no_scene_whatever_it_is_called(pool: Pool) -> None:
+    address = {"latitude": "39.10310", "longitude": "-84.51200"}
+    clerk = address | {"latitude": "39.10350", "place_precision": "point"}
+    pool.land([{"agency": "blue-sheriff", "county_fips": "39061", **address}], "generic_agency")
+    pool.land(
+        [
+            seizure("s1", incident_number="AP-0001", **SCENE),
+            seizure("s2", "blue-sheriff", incident_number="AP-0001", **clerk),
+        ]
+    )
+    told = cursor(pool.build().version).execute("select agreement from link_evidence where clue = 'place'")
+    assert told.fetchall() == [("agrees",)]  # in the county, and no more: seven kilometres lie between
+
+
+def told_there(pool: Pool, kind: str, clue: str) -> list[tuple[str]]:
+    """How the pairs of a kind compare on a clue, where each agency has a number of its own, the same person and a laboratory."""
+    for who, number in (("amber-police", "AP-1234"), ("blue-sheriff", "BS-77-01")):
+        at = {"incident_number": number}
+        pool.land([seizure(f"s-{who}", who, lab_number="SCL-0017", **at)])
+        pool.land([arrest(f"a{n}-{who}", who, person_id=f"p{n}", **at) for n in (1, 2)], "generic_arrest")
+    told = cursor(pool.build().version).execute(
+        "select distinct agreement from link_evidence where kind = ? and clue = ?", [kind, clue]
+    )
+    return told.fetchall()
+
+
+def test_seizures_made_where_one_person_was_arrested_by_both_are_told_by_it(pool: Pool) -> None:
+    assert told_there(pool, "seizure", "others_arrested") == [("agrees",)]
+
+
+def test_arrests_made_where_one_laboratorys_number_was_seized_share_that_number(pool: Pool) -> None:
+    assert told_there(pool, "arrest", "lab_number") == [("agrees",)]
 
 
 def test_what_was_seized_at_the_incident_speaks_for_the_arrests_made_there(pool: Pool) -> None:

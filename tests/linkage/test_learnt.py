@@ -18,7 +18,7 @@ def again(version: Path, learnt: Learnt | None) -> tuple[Linked, list[tuple[obje
     con = duckdb.connect()
     con.execute(f"attach '{version}' as held (read_only)")
     run(con, "build/09_macros")
-    for table in ("record_seizure", "record_arrest", "landing", "code_drug"):
+    for table in ("record_seizure", "record_arrest", "landing", "code_drug", "agency"):
         con.execute(f"create table {table} as from held.{table}")
     con.execute("create table record_report as from held.record_report limit 0")
     con.execute(

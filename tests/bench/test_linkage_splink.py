@@ -1,7 +1,8 @@
 """The linkage beside Splink out of the box, on worlds with known truth: curves, scores, seconds, memory. Printed, never a gate.
 
 MUSTER_BENCH_REPORTS chooses the size of a world (14,000), MUSTER_BENCH_SEEDS the number of worlds of each difficulty (3),
-MUSTER_BENCH_SIZES the sizes of the last table (30,000 and 1,000,000).
+MUSTER_BENCH_FIRST_SEED the seed of the first of them (1), MUSTER_BENCH_SIZES the sizes of the last table (30,000 and 1,000,000),
+MUSTER_BENCH_WORLD the generator: otherworld or thirdworld (otherworld).
 """
 
 import json
@@ -14,11 +15,14 @@ from typing import Any
 import pytest
 
 from muster.paths import ROOT
-from tests.linkage.otherworld import world as other
+from tests.linkage.otherworld import world as otherworld
+from tests.linkage.thirdworld import make as thirdworld
 
 REPORTS = int(os.environ.get("MUSTER_BENCH_REPORTS", "14000"))
 SEEDS = int(os.environ.get("MUSTER_BENCH_SEEDS", "3"))
+FIRST = int(os.environ.get("MUSTER_BENCH_FIRST_SEED", "1"))
 SIZES = [int(size) for size in os.environ.get("MUSTER_BENCH_SIZES", "30000 1000000").split()]
+WORLD = os.environ.get("MUSTER_BENCH_WORLD", "otherworld")
 LEVELS = ("easy", "middle", "hard")
 HEAD = f"{'':<28}{'precision':>10}{'recall':>8}{'at .99':>8}{'at .995':>8}{'B-cubed':>9}{'within':>8}{'events':>8}{'blocking':>9}"
 
@@ -29,6 +33,13 @@ def work(step: str, folder: Path) -> dict[str, Any]:
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT)
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
+
+
+def world(level: str, reports: int, seed: int, folder: Path) -> Path:
+    """The files of a world of the chosen generator."""
+    generator = {"otherworld": otherworld, "thirdworld": thirdworld}[WORLD]
+    written: Path = generator.write(generator.make(level, reports, seed), folder)
+    return written
 
 
 def measure(folder: Path) -> dict[str, dict[str, Any]]:
@@ -75,10 +86,9 @@ def show_world(name: str, both: dict[str, dict[str, Any]]) -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_beside_splink_on_worlds_written_apart(level: str, tmp_path: Path) -> None:
     pytest.importorskip("splink")
-    for seed in range(1, SEEDS + 1):
-        folder = other.write(other.make(level, REPORTS, seed), tmp_path / str(seed))
-        both = measure(folder)
-        show_world(f"{level}, seed {seed}, {REPORTS:,} reports", both)
+    for seed in range(FIRST, FIRST + SEEDS):
+        both = measure(world(level, REPORTS, seed, tmp_path / str(seed)))
+        show_world(f"{WORLD} {level}, seed {seed}, {REPORTS:,} reports", both)
         assert both["ours"]["all"]["recall"] is not None
 
 
@@ -86,6 +96,6 @@ def test_beside_splink_on_worlds_written_apart(level: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("size", SIZES)
 def test_precision_and_time_by_size(size: int, tmp_path: Path) -> None:
     pytest.importorskip("splink")
-    both = measure(other.write(other.make("middle", size, 1), tmp_path / "world"))
-    show_world(f"middle, {size:,} reports", both)
+    both = measure(world("middle", size, 1, tmp_path / "world"))
+    show_world(f"{WORLD} middle, {size:,} reports", both)
     assert both["ours"]["all"]["recall"] is not None

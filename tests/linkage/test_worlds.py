@@ -3,11 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
-import duckdb
-import pandas as pd
 import pytest
 
 from muster.pool.connect import cursor
+from tests.linkage.found import across, couples, told
 from tests.linkage.worlds.make import World, make
 from tests.linkage.worlds.shape import Difficulty
 from tests.pool.made import LANDED, Pool, pool_of_its_own
@@ -23,35 +22,13 @@ def land(pool: Pool, world: World) -> None:
     pool.land_file(pool.folder / "arrests.csv", "generic_arrest")
 
 
-def told(con: duckdb.DuckDBPyConnection, world: World) -> pd.DataFrame:
-    """One row per report: its kind, agency, event, and the true event."""
-    rows = con.execute(
-        "select kind, record_id, agency_id, report_no, event_no from record_event inner join record_report using (kind, record_no) "
-        "inner join (select record_no, record_id, agency_id from record_seizure "
-        "union all select record_no, record_id, agency_id from record_arrest) using (record_no)"
-    ).df()
-    joined = rows.merge(world.truth, on="record_id")
-    joined["event"] = joined["kind"] + joined["event_no"].astype(str)
-    return joined
-
-
-def couples(frame: pd.DataFrame, *keys: str) -> int:
-    sizes = frame.groupby(list(keys)).size()
-    return int((sizes * (sizes - 1) // 2).sum())
-
-
-def across(reports: pd.DataFrame, *keys: str) -> int:
-    """Pairs of reports of two agencies that are alike in these keys."""
-    return couples(reports, *keys) - couples(reports, *keys, "agency_id")
-
-
 @pytest.mark.parametrize(("difficulty", "precision", "recall"), FLOORS, ids=[floor[0] for floor in FLOORS])
 def test_most_shared_events_are_found_and_few_links_are_wrong(
     pool: Pool, difficulty: Difficulty, precision: float, recall: float
 ) -> None:
     world = make(REPORTS, difficulty, seed=5)
     land(pool, world)
-    rows = told(cursor(pool.build().version), world)
+    rows = told(cursor(pool.build().version), world.truth)
     reports = rows.drop_duplicates("report_no")
     right = across(reports, "event", "event_id")
     assert right / across(reports, "event") >= precision
@@ -91,7 +68,7 @@ def test_in_whatever_order_the_files_come_the_events_are_the_same() -> None:
                     path, "generic_arrest" if part == 2 else "generic_seizure", LANDED + dt.timedelta(hours=n)
                 )
             con = cursor(pool.build().version)
-            events = told(con, world).sort_values("record_id")[["record_id", "event", "report_no"]]
+            events = told(con, world.truth).sort_values("record_id")[["record_id", "event", "report_no"]]
             pairs = con.execute("from link_pair order by all").fetchall()
             found.append((events.to_numpy().tolist(), pairs))
     assert found[0] == found[1]

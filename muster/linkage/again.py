@@ -33,7 +33,7 @@ from muster.linkage.threshold import SHOWN_FROM
 from muster.linkage.weights import PASSES
 from muster.sql import run
 
-_MARKS = 2**25
+_MARKS = 2**25  # enough that few sides of millions of pairs share a mark by chance
 _TIES = ("lab", "of_case")  # what may tie rows of two own keys: see queries/link/rows.sql
 
 

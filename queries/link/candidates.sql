@@ -2,6 +2,7 @@
 -- grain: one row per pair (compared)        reads: numbered, known_person, near
 -- number: which numbers they share. 1 a laboratory's; 2 the incident's and the case's; 3 and 4 the incident's, with and without
 -- letters; 5 and 6 one's incident, the other's case; 7 and 8 the case's; 9 the person arrested and no number; 0 none.
+-- What arrests share by a laboratory alone is told of what was seized beside them: any number of their own goes before it.
 create or replace temp table compared as
 with every as (
     select

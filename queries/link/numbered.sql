@@ -1,7 +1,7 @@
 -- Pairs of reports of two agencies that name the same number, or the same person, at about the same time. Numbers recur.
 -- grain: one row per pair        reads: report, report_number
 -- About the same time is twelve days; beside a report that knows its month alone, that month. A number in more than 64 reports of a
--- month tells no event from another. Arrests carry the numbers of their incident.
+-- month tells no event from another; a laboratory's, which arrests have from what was seized beside them, is not counted so.
 create or replace temp table numbered as
 with spread as (
     select *, unnest(list_distinct([(day - 12) // 24, (day + 12) // 24])) as span from report_number where day is not null

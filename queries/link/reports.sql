@@ -1,5 +1,6 @@
 -- What each report says, one line a report, as it is compared.
--- grain: one row per report (report), per report and number (report_number), family and dimension (report_amount)
+-- grain: one row per report (report), per report and number (report_number), family and dimension (report_amount), incident's number
+-- (incident), per report and one beside it (beside)
 -- reads: record_seizure, record_arrest, record_report, agency_number
 -- Coarse is not precise: a date has no minute, an agency's or a county's address is no scene. Missing is NULL, never a value.
 -- month: the first day of it, of a report that knows no finer time too.

@@ -1,5 +1,6 @@
 -- What the whole of the reports says of one, for it to be measured by: crowded spots, rare families, amounts that many write.
--- grain: one row per crowded spot (crowded_cell), one row (rare_family), one per amount (common_amount), agency (key_ring), known person (shared_key), agency's address (own_address)
+-- grain: one row per crowded spot (crowded_cell), one row (rare_family), one per amount (common_amount), agency (key_ring),
+-- one per person known to two agencies (shared_key), per agency's address (own_address)
 -- reads: report, report_amount, report_number, family_bit, agency
 -- A spot's crowd is by thirds of all scenes: 0, not listed, where little happens; 1 some; 2 much.
 create or replace temp table crowded_cell as

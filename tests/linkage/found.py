@@ -1,5 +1,7 @@
 """What a pool found of a world with known truth, report by report."""
 
+from dataclasses import dataclass
+
 import duckdb
 import pandas as pd
 
@@ -24,3 +26,25 @@ def couples(frame: pd.DataFrame, *keys: str) -> int:
 def across(reports: pd.DataFrame, *keys: str) -> int:
     """Pairs of reports of two agencies that are alike in these keys."""
     return couples(reports, *keys) - couples(reports, *keys, "agency_id")
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Precision and recall of pairs of reports of two agencies, and of pairs of rows of one agency."""
+
+    precision: float
+    recall: float
+    precision_within: float
+    recall_within: float
+
+
+def shares(rows: pd.DataFrame) -> Shares:
+    """What the rows (as `told` has them) came to."""
+    reports = rows.drop_duplicates("report_no")
+    right, within = across(reports, "event", "event_id"), couples(rows, "report_no", "event_id")
+    return Shares(
+        right / across(reports, "event"),
+        right / across(reports, "event_id"),
+        within / couples(rows, "report_no"),
+        within / couples(rows, "event_id", "agency_id"),
+    )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from muster.pool.connect import cursor
-from tests.linkage.found import across, couples, told
+from tests.linkage.found import shares, told
 from tests.linkage.thirdworld.make import World, about, make, record_ids, write
 from tests.pool.made import Pool
 
@@ -49,11 +49,8 @@ def test_most_shared_events_are_found_and_few_links_are_wrong(
     folder = write(make(level, REPORTS, seed=5), pool.folder)
     for feed in ("generic_agency", "generic_seizure", "generic_arrest"):
         pool.land_file(folder / f"{feed}.csv", feed)
-    rows = told(cursor(pool.build().version), pd.read_csv(folder / "truth.csv", dtype=str))
-    reports = rows.drop_duplicates("report_no")
-    right = across(reports, "event", "event_id")
-    assert right / across(reports, "event") >= precision
-    assert right / across(reports, "event_id") >= recall
-    within = couples(rows, "report_no", "event_id")
-    assert within / couples(rows, "report_no") >= 0.995
-    assert within / couples(rows, "event_id", "agency_id") >= 0.98
+    found = shares(told(cursor(pool.build().version), pd.read_csv(folder / "truth.csv", dtype=str)))
+    assert found.precision >= precision
+    assert found.recall >= recall
+    assert found.precision_within >= 0.995
+    assert found.recall_within >= 0.98

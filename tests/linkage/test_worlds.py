@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from muster.pool.connect import cursor
-from tests.linkage.found import across, couples, told
+from tests.linkage.found import shares, told
 from tests.linkage.worlds.make import World, make
 from tests.linkage.worlds.shape import Difficulty
 from tests.pool.made import LANDED, Pool, pool_of_its_own
@@ -29,14 +29,12 @@ def test_most_shared_events_are_found_and_few_links_are_wrong(
     world = make(REPORTS, difficulty, seed=5)
     land(pool, world)
     rows = told(cursor(pool.build().version), world.truth)
-    reports = rows.drop_duplicates("report_no")
-    right = across(reports, "event", "event_id")
-    assert right / across(reports, "event") >= precision
-    assert right / across(reports, "event_id") >= recall
-    within = couples(rows, "report_no", "event_id")
-    assert within / couples(rows, "report_no") >= 0.999
-    assert within / couples(rows, "event_id", "agency_id") >= 0.97
-    assert reports.groupby(["event", "agency_id"]).size().max() == 1
+    found = shares(rows)
+    assert found.precision >= precision
+    assert found.recall >= recall
+    assert found.precision_within >= 0.999
+    assert found.recall_within >= 0.97
+    assert rows.drop_duplicates("report_no").groupby(["event", "agency_id"]).size().max() == 1
 
 
 def test_whom_an_arrest_event_is_of_is_its_leads_word(pool: Pool) -> None:

@@ -16,12 +16,13 @@ from muster.linkage.pairs import Ints, Levels, Pairs
 
 Bools = npt.NDArray[np.bool_]
 
-NUMBERS = 10  # kinds of shared number, 0 for none: see queries/link/candidates.sql
 DEGREES = 6  # how many pairs without a number compete, in powers of two
 _ROUNDS = 30
 PASSES = 3  # how far a pair that came or went is felt: see again.py
 _SAMPLE = 200_000
-_FIRST = np.array([0.98, 0.99, 0.95, 0.5, 0.9, 0.5, 0.6, 0.5, 0.8])  # share of one event by shared number, from 1 on
+_FIRST = np.array(
+    [0.98, 0.99, 0.95, 0.5, 0.9, 0.5, 0.6, 0.5, 0.8]
+)  # share of one event by shared number (queries/link/candidates.sql), from 1
 _FIRST_NEAR = 0.25 / 2.0 ** np.arange(DEGREES)
 _FIRST_ELSEWHERE = 0.05
 _FIRST_PAIRS = 20.0
